@@ -1,0 +1,70 @@
+import type { FieldFault, Identity, Path } from "../model/index.ts";
+import type { PodSpec } from "./pod-spec.ts";
+
+/** A pod, or a pod template in an object of any kind; one row for each template of an object. */
+export interface PodRow {
+  /** the topmost known controller: what a finding names */
+  readonly subject: Identity;
+  readonly subjectApiVersion: string;
+  /** the object that holds the template */
+  readonly holder: Identity;
+  /** true for a Pod that runs (or ran) in a cluster, which counts as an instance of its subject */
+  readonly instance: boolean;
+  readonly namespace: string;
+  /** where metadata and spec stand: [] for a Pod, ["spec", "template"] for a Deployment */
+  readonly base: Path;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: PodSpec;
+  /** a static pod's mirror: made by the kubelet from a file on its node */
+  readonly mirror: boolean;
+  /** field faults at or below `base`, their paths relative to it */
+  readonly faults: readonly FieldFault[];
+}
+
+export interface NamespaceRow {
+  readonly subject: Identity;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly faults: readonly FieldFault[];
+}
+
+export interface ServiceAccountRow {
+  readonly subject: Identity;
+  readonly namespace: string;
+  readonly name: string;
+  readonly automount: boolean | undefined;
+  readonly faults: readonly FieldFault[];
+}
+
+/** The tables that records are projected to. A control names one of them as its subject. */
+export interface Tables {
+  readonly pods: PodRow;
+  readonly namespaces: NamespaceRow;
+  readonly serviceAccounts: ServiceAccountRow;
+}
+
+export type TableName = keyof Tables;
+
+/** A keyed look-up has three outcomes, and absence is only said where the table is complete. */
+export type Found<Row> =
+  | { readonly found: Row }
+  | { readonly absent: true }
+  | { readonly unknown: string };
+
+/** What a control may ask for beside its subject's row. */
+export interface Lookups {
+  /** the namespace that the subject is in */
+  readonly namespace: (name: string) => Found<NamespaceRow>;
+  readonly serviceAccount: (namespace: string, name: string) => Found<ServiceAccountRow>;
+  /**
+   * The version that Pod Security judges the namespace for, as a minor number (37 for v1.37):
+   * the namespace's enforce pin, else --kubernetes-version, else the server's.
+   */
+  readonly podSecurityVersion: (namespace: string) => number;
+  /** the Kubernetes minor version that objects are judged for, 37 for 1.37 */
+  readonly kubernetesMinor: () => number;
+}
+
+export type LookupName = keyof Lookups;

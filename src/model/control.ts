@@ -1,0 +1,27 @@
+import type { Severity } from "./verdict.ts";
+
+export type Area =
+  | "exposure"
+  | "access"
+  | "pods"
+  | "network"
+  | "secrets"
+  | "images"
+  | "etcd"
+  | "runtime";
+
+/**
+ * What every host, report and page needs to know of a control, without its code. `frameworks` maps
+ * a framework's name to the ids that the control decides there.
+ */
+export interface ControlInfo {
+  readonly id: string;
+  readonly area: Area;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly frameworks: Readonly<Partial<Record<Framework, readonly string[]>>>;
+  /** ids of earlier controls that this one took the place of: waivers and baselines follow */
+  readonly replaces?: readonly string[];
+}
+
+export type Framework = "pss-baseline" | "pss-restricted" | "mitre" | "nsa-cisa" | "cis-2.0";
