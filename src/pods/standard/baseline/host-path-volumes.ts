@@ -1,0 +1,19 @@
+import type { Check, JudgedPod } from "../check.ts";
+import { isWritten, violation } from "../fields.ts";
+
+/** "HostPath volumes must be forbidden." */
+export const hostPathVolumes: Check = {
+  id: "hostPathVolumes",
+  level: "baseline",
+  reason: /^hostPath volumes$/,
+  rules: [{ since: 0, rule: violations }],
+};
+
+function violations(pod: JudgedPod) {
+  return (pod.spec.volumes ?? []).flatMap((volume, index) => {
+    const hostPath = volume?.hostPath;
+    return isWritten(hostPath)
+      ? [violation(["spec", "volumes", index, "hostPath", "path"], hostPath.path)]
+      : [];
+  });
+}
