@@ -1,5 +1,6 @@
 /**
- * The parts of a pod (core/v1, v1.37) that controls read. Values are as the API server stores them:
+ * The parts of a pod (core/v1, v1.37) that controls read, and no more: a scan keeps one copy of
+ * these for each class of equal pods (project-pod.ts), so a field added here costs memory. Values are as the API server stores them:
  * readers drop a field of another type and leave a FieldFault, so these types can be trusted.
  */
 export interface SecurityCapabilities {
@@ -85,19 +86,10 @@ export interface ResourceRequirements {
   readonly requests?: Readonly<Record<string, string | number>>;
 }
 
-export interface EnvVar {
-  readonly name: string;
-  readonly value?: string;
-  readonly valueFrom?: Readonly<Record<string, { readonly name?: string; readonly key?: string } | undefined>>;
-}
-
 export interface Container {
   readonly name: string;
   readonly image?: string;
   readonly imagePullPolicy?: string;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  readonly env?: readonly EnvVar[];
   readonly ports?: readonly ContainerPort[];
   readonly volumeMounts?: readonly VolumeMount[];
   readonly volumeDevices?: readonly { readonly name: string; readonly devicePath?: string }[];
@@ -134,8 +126,6 @@ export interface PodSpec {
   readonly hostUsers?: boolean;
   readonly shareProcessNamespace?: boolean;
   readonly os?: { readonly name?: string };
-  readonly nodeName?: string;
-  readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly serviceAccountName?: string;
   /** the deprecated alias of serviceAccountName */
   readonly serviceAccount?: string;
@@ -148,6 +138,4 @@ export interface PodSpec {
     readonly options?: readonly { readonly name?: string; readonly value?: string }[];
   };
   readonly runtimeClassName?: string;
-  readonly priorityClassName?: string;
-  readonly restartPolicy?: string;
 }

@@ -13,7 +13,9 @@ export interface PodRow {
   readonly namespace: string;
   /** where metadata and spec stand: [] for a Pod, ["spec", "template"] for a Deployment */
   readonly base: Path;
-  readonly labels: Readonly<Record<string, string>>;
+  /** the field of `base` that holds the pod spec: "spec" but in a few custom resources */
+  readonly specKey: string;
+  /** the annotations that the Pod Security Standards read: seccomp, AppArmor */
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: PodSpec;
   /** a static pod's mirror: made by the kubelet from a file on its node */

@@ -1,0 +1,108 @@
+import { isObject, type Json, type JsonObject } from "../model/index.ts";
+import type { PodSpec } from "./pod-spec.ts";
+
+/** Picks what PodSpec names, so that pods which differ elsewhere fall into one class of equals. */
+export function projectPodSpec(spec: JsonObject): PodSpec {
+  const out: Record<string, unknown> = {};
+  for (const field of scalarFields) copy(spec, out, field);
+  for (const field of containerLists) {
+    const list = spec[field];
+    if (Array.isArray(list)) out[field] = list.map((item) => (isObject(item) ? container(item) : {}));
+  }
+  const volumes = spec["volumes"];
+  if (Array.isArray(volumes)) out["volumes"] = volumes.map((v) => (isObject(v) ? volume(v) : {}));
+  return out as PodSpec;
+}
+
+const scalarFields = [
+  "securityContext",
+  "hostNetwork",
+  "hostPID",
+  "hostIPC",
+  "hostUsers",
+  "shareProcessNamespace",
+  "os",
+  "serviceAccountName",
+  "serviceAccount",
+  "automountServiceAccountToken",
+  "hostAliases",
+  "dnsPolicy",
+  "dnsConfig",
+  "runtimeClassName",
+] as const;
+
+const containerLists = ["containers", "initContainers", "ephemeralContainers"] as const;
+
+const containerFields = [
+  "name",
+  "image",
+  "imagePullPolicy",
+  "ports",
+  "volumeDevices",
+  "resources",
+  "securityContext",
+  "restartPolicy",
+] as const;
+
+const probes = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
+
+function container(from: JsonObject): JsonObject {
+  const out: Record<string, Json> = {};
+  for (const field of containerFields) copy(from, out, field);
+  const mounts = from["volumeMounts"];
+  if (Array.isArray(mounts)) out["volumeMounts"] = mounts.map(mount);
+  for (const field of probes) {
+    const probe = from[field];
+    if (isObject(probe)) out[field] = handler(probe);
+  }
+  const lifecycle = from["lifecycle"];
+  if (isObject(lifecycle)) {
+    const kept: Record<string, Json> = {};
+    for (const [name, hook] of Object.entries(lifecycle)) if (isObject(hook)) kept[name] = handler(hook);
+    out["lifecycle"] = kept;
+  }
+  return out;
+}
+
+function handler(from: JsonObject): JsonObject {
+  const out: Record<string, Json> = {};
+  for (const field of ["httpGet", "tcpSocket"]) {
+    const action = from[field];
+    if (!isObject(action)) continue;
+    const kept: Record<string, Json> = {};
+    copy(action, kept, "host");
+    copy(action, kept, "port");
+    out[field] = kept;
+  }
+  return out;
+}
+
+/** kubelet's and admission's own volume: its name ends in five random characters in every pod. */
+const apiAccess = /^kube-api-access-[a-z0-9]{5}$/;
+
+function volumeName(name: Json | undefined): Json {
+  return typeof name === "string" ? name.replace(apiAccess, "kube-api-access") : "";
+}
+
+function mount(from: Json): JsonObject {
+  if (!isObject(from)) return {};
+  const out: Record<string, Json> = { name: volumeName(from["name"]) };
+  for (const field of ["mountPath", "subPath", "readOnly", "mountPropagation"]) copy(from, out, field);
+  return out;
+}
+
+/** Of most volume sources only the presence is read. */
+function volume(from: JsonObject): JsonObject {
+  const out: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(from)) {
+    if (value === null || value === undefined) continue;
+    if (key === "name") out["name"] = volumeName(value);
+    else out[key] = key === "hostPath" || key === "projected" ? value : {};
+  }
+  return out;
+}
+
+function copy(from: JsonObject, to: Record<string, unknown>, field: string): void {
+  const value = from[field];
+  if (value !== undefined && value !== null) to[field] = value;
+}
