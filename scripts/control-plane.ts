@@ -43,7 +43,11 @@ interface Source {
 }
 
 function kubernetes(command: Binary): Source {
-  return { module: "kubernetes", target: `k8s.io/kubernetes/cmd/${command}`, ldflags: kubernetesFlags };
+  return {
+    module: "kubernetes",
+    target: `k8s.io/kubernetes/cmd/${command}`,
+    ldflags: kubernetesFlags,
+  };
 }
 
 const sources: Readonly<Record<Binary, Source>> = {
@@ -74,7 +78,8 @@ function wanted(args: readonly string[]): readonly Binary[] | string {
   if (only === undefined) return binaries;
   const names = only.split(",").map((name) => name.trim());
   const unknown = names.filter((name) => !isBinary(name));
-  if (unknown.length > 0) return `unknown binary ${unknown.join(", ")}; known: ${binaries.join(", ")}`;
+  if (unknown.length > 0)
+    return `unknown binary ${unknown.join(", ")}; known: ${binaries.join(", ")}`;
   return names.filter(isBinary);
 }
 
@@ -106,13 +111,17 @@ function main(args: readonly string[]): number {
   }
   const assets = process.env["KUBEBUILDER_ASSETS"] ?? "";
   if (assets !== "") {
-    say(`KUBEBUILDER_ASSETS=${assets} lacks ${lacking(assets, names).join(", ")}; looking in the cache`);
+    say(
+      `KUBEBUILDER_ASSETS=${assets} lacks ${lacking(assets, names).join(", ")}; looking in the cache`,
+    );
   }
   const missing = lacking(cacheFolder, names);
   const go = onPath("go");
   if (go === undefined) {
     say(`${missing.join(", ")} must be built and Go is not on PATH.`);
-    say("Install Go 1.26 or newer, or point KUBEBUILDER_ASSETS at a folder filled by setup-envtest.");
+    say(
+      "Install Go 1.26 or newer, or point KUBEBUILDER_ASSETS at a folder filled by setup-envtest.",
+    );
     return exitNoGo;
   }
   mkdirSync(cacheFolder, { recursive: true });

@@ -1,4 +1,10 @@
-import { createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
+import {
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from "node:crypto";
 import { isIPv4 } from "node:net";
 
 /**
@@ -98,7 +104,7 @@ function certify(
   terms: Terms,
 ): string {
   const serial = randomBytes(12);
-  serial[0] = (serial[0] ?? 0) & 0x3f | 0x40;
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
   const now = Date.now();
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),

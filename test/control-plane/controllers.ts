@@ -1,18 +1,26 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stages } from "./kwok/stages.ts";
 import { freePorts, startServer, type Server } from "./processes.ts";
 import type { Request } from "./request.ts";
 
 /** The controllers that make ReplicaSets, service accounts and aggregated ClusterRoles, and the scheduler. */
-export async function startControllers(dir: string, bin: string, kubeconfig: string): Promise<Server[]> {
+export async function startControllers(
+  dir: string,
+  bin: string,
+  kubeconfig: string,
+): Promise<Server[]> {
   const [managerPort, schedulerPort] = await freePorts(2);
-  const shared = [`--kubeconfig=${kubeconfig}`, "--bind-address=127.0.0.1", "--leader-elect=false"];
+  const shared = [
+    `--kubeconfig=${kubeconfig}`,
+    "--bind-address=127.0.0.1",
+    "--leader-elect=false",
+    "--authentication-skip-lookup=true",
+  ];
   return [
     startServer(dir, "kube-controller-manager", join(bin, "kube-controller-manager"), [
       ...shared,
       `--secure-port=${managerPort}`,
-      `--authentication-kubeconfig=${kubeconfig}`,
-      `--authorization-kubeconfig=${kubeconfig}`,
       "--service-account-private-key-file=sa.key",
       "--root-ca-file=ca.crt",
       "--cluster-signing-cert-file=ca.crt",
@@ -22,15 +30,15 @@ export async function startControllers(dir: string, bin: string, kubeconfig: str
     startServer(dir, "kube-scheduler", join(bin, "kube-scheduler"), [
       ...shared,
       `--secure-port=${schedulerPort}`,
-      `--authentication-kubeconfig=${kubeconfig}`,
-      `--authorization-kubeconfig=${kubeconfig}`,
     ]),
   ];
 }
 
 /** True once pods can be posted: the `default` service account of `default` exists. */
 export async function waitForControllers(request: Request): Promise<boolean> {
-  return (await request("GET", "/api/v1/namespaces/default/serviceaccounts/default")).status === 200;
+  return (
+    (await request("GET", "/api/v1/namespaces/default/serviceaccounts/default")).status === 200
+  );
 }
 
 function node(name: string): unknown {
@@ -51,13 +59,6 @@ function node(name: string): unknown {
   };
 }
 
-// kwok's own built-in rules: nodes are Ready, pods on them run and finish, deleted pods go.
-const rules = JSON.stringify({
-  apiVersion: "config.kwok.x-k8s.io/v1alpha1",
-  kind: "KwokConfiguration",
-  options: { manageAllNodes: true },
-});
-
 /** Simulated nodes, and kwok, which keeps them and their pods Ready. */
 export async function startKwok(
   dir: string,
@@ -68,13 +69,15 @@ export async function startKwok(
 ): Promise<Server> {
   for (let index = 0; index < nodes; index += 1) {
     const { status, body } = await request("POST", "/api/v1/nodes", node(`simulated-${index}`));
-    if (status !== 201) throw new Error(`node simulated-${index}: ${status} ${JSON.stringify(body)}`);
+    if (status !== 201)
+      throw new Error(`node simulated-${index}: ${status} ${JSON.stringify(body)}`);
   }
   const config = join(dir, "kwok.yaml");
-  writeFileSync(config, rules);
+  writeFileSync(config, stages.map((stage) => `---\n${JSON.stringify(stage)}\n`).join(""));
   return startServer(dir, "kwok", join(bin, "kwok"), [
     `--kubeconfig=${kubeconfig}`,
     `--config=${config}`,
     "--manage-all-nodes",
+    "--node-lease-duration-seconds=40",
   ]);
 }

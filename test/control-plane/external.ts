@@ -18,21 +18,34 @@ function kubectl(): string {
  * every kind of credential, and `kubeconfig` holds that one context. Nothing is started or stopped
  * in the cluster. Files, flags and other users cannot be had.
  */
-export async function attachToContext(context: string, options: StartOptions): Promise<ControlPlane> {
+export async function attachToContext(
+  context: string,
+  options: StartOptions,
+): Promise<ControlPlane> {
   if ((options.flags ?? []).length > 0) {
-    throw new Error("this test starts the server with flags of its own; skip it with skipLive({ own: true })");
+    throw new Error(
+      "this test starts the server with flags of its own; skip it with skipLive({ own: true })",
+    );
   }
   const file = kubectl();
-  const view = spawnSync(file, ["config", "view", "--minify", "--flatten", "--raw", "--context", context], {
-    encoding: "utf8",
-  });
+  const view = spawnSync(
+    file,
+    ["config", "view", "--minify", "--flatten", "--raw", "--context", context],
+    {
+      encoding: "utf8",
+    },
+  );
   if (view.status !== 0) throw new Error(`RAMPART_TEST_CONTEXT=${context}: ${view.stderr}`);
   const dir = mkdtempSync(join(tmpdir(), "rampart-context-"));
   const kubeconfig = join(dir, "kubeconfig");
   writeFileSync(kubeconfig, view.stdout, { mode: 0o600 });
-  const proxy = spawn(file, ["proxy", "--kubeconfig", kubeconfig, "--port=0", "--reject-paths=^$"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const proxy = spawn(
+    file,
+    ["proxy", "--kubeconfig", kubeconfig, "--port=0", "--reject-paths=^$"],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   process.on("exit", () => proxy.kill());
   const url = await new Promise<string>((resolve, reject) => {
     let said = "";

@@ -17,7 +17,9 @@ let said = false;
  */
 export function skipLive(needs: LiveNeeds = {}): string | false {
   if ((process.env["RAMPART_TEST_CONTEXT"] ?? "") !== "") {
-    return needs.own === true ? "needs a server with flags or users of its own, not RAMPART_TEST_CONTEXT" : false;
+    return needs.own === true
+      ? "needs a server with flags or users of its own, not RAMPART_TEST_CONTEXT"
+      : false;
   }
   const needed = [...serving, ...(needs.binaries ?? [])];
   if (whereBinaries(needed) !== undefined) return false;

@@ -34,7 +34,12 @@ function stopAllAtExit(): void {
 }
 
 /** Starts a server in its own process group, its output in `<folder>/<name>.log`. */
-export function startServer(folder: string, name: string, file: string, args: readonly string[]): Server {
+export function startServer(
+  folder: string,
+  name: string,
+  file: string,
+  args: readonly string[],
+): Server {
   stopAllAtExit();
   const logFile = join(folder, `${name}.log`);
   const log = openSync(logFile, "a");

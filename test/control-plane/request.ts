@@ -39,7 +39,9 @@ export function connect(
         ...(body === undefined ? {} : { "content-type": type }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await reply.body.text();
     let parsed: unknown = text;

@@ -44,14 +44,20 @@ const startTimeout = 60_000;
 const adminGroups = ["system:masters"];
 
 /** Polls until `probe` holds; fails at once when one of `servers` ends, with the tail of its log. */
-async function until(probe: () => Promise<boolean>, servers: readonly Server[], what: string): Promise<void> {
+async function until(
+  probe: () => Promise<boolean>,
+  servers: readonly Server[],
+  what: string,
+): Promise<void> {
   const end = Date.now() + startTimeout;
   for (;;) {
     const dead = servers.find((server) => server.ended() !== undefined);
     if (dead !== undefined) throw new Error(`${dead.name} ended: ${dead.ended()}\n${tail(dead)}`);
     if (await probe()) return;
     if (Date.now() > end) {
-      throw new Error(`${what} took more than ${startTimeout / 1000} s\n${servers.map((s) => tail(s)).join("\n")}`);
+      throw new Error(
+        `${what} took more than ${startTimeout / 1000} s\n${servers.map((s) => tail(s)).join("\n")}`,
+      );
     }
     await sleep(50);
   }
@@ -70,7 +76,12 @@ function startEtcd(dir: string, file: string, clientUrl: string, peerUrl: string
   ]);
 }
 
-function apiServerFlags(dir: string, port: number, etcdUrl: string, options: StartOptions): string[] {
+function apiServerFlags(
+  dir: string,
+  port: number,
+  etcdUrl: string,
+  options: StartOptions,
+): string[] {
   const flags = [
     `--etcd-servers=${etcdUrl}`,
     `--secure-port=${port}`,
@@ -115,7 +126,8 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
       (nodes > 0 && name === "kwok"),
   );
   const bin = whereBinaries(needed);
-  if (bin === undefined) throw new Error(`no folder holds ${needed.join(", ")}; run node scripts/control-plane.ts`);
+  if (bin === undefined)
+    throw new Error(`no folder holds ${needed.join(", ")}; run node scripts/control-plane.ts`);
 
   const dir = mkdtempSync(join(tmpdir(), "rampart-control-plane-"));
   const servers: Server[] = [];
@@ -164,11 +176,19 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
     await until(() => answers("/readyz"), servers, "the start of kube-apiserver");
     // Created by the server's own start-up loop a little after it is ready; tests post into both.
     for (const namespace of ["default", "kube-system"]) {
-      await until(() => answers(`/api/v1/namespaces/${namespace}`), servers, `namespace ${namespace}`);
+      await until(
+        () => answers(`/api/v1/namespaces/${namespace}`),
+        servers,
+        `namespace ${namespace}`,
+      );
     }
     if (withControllers) {
       servers.push(...(await startControllers(dir, bin, kubeconfig)));
-      await until(() => waitForControllers(connection.request), servers, "the start of the controllers");
+      await until(
+        () => waitForControllers(connection.request),
+        servers,
+        "the start of the controllers",
+      );
     }
     if (nodes > 0) servers.push(await startKwok(dir, bin, kubeconfig, connection.request, nodes));
     let users = 0;

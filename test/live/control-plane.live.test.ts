@@ -36,7 +36,11 @@ describe("a control plane of our own", { skip: skipLive({ own: true }) }, () => 
   });
 
   it("takes a pod as a dry run, without a controller manager", async () => {
-    const { status, body } = await plane.request("POST", "/api/v1/namespaces/default/pods?dryRun=All", pod);
+    const { status, body } = await plane.request(
+      "POST",
+      "/api/v1/namespaces/default/pods?dryRun=All",
+      pod,
+    );
     assert.equal(status, 201, JSON.stringify(body));
     assert.equal(body.spec.restartPolicy, "Always");
   });
