@@ -1,0 +1,270 @@
+import type { Finding, Gap, Identity, NotAsked, Rec, Verdict } from "../model/index.ts";
+import { formatPath, identityText } from "../model/index.ts";
+import type { AnyControl, TableName } from "../facts/index.ts";
+import type { CompletenessOf } from "./completeness.ts";
+import { makeFinding, type FixPlan } from "./finding.ts";
+import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
+import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
+import { createLook } from "./look.ts";
+import { createStore, type Held, type Locate, type PodClass } from "./store.ts";
+
+export interface EvaluateOptions {
+  readonly controls: readonly AnyControl[];
+  readonly agents?: NodeAgents;
+  /** the Kubernetes minor version that objects are judged for */
+  readonly minor: number;
+  /** the newest minor version whose Pod Security rules are known */
+  readonly newestMinor: number;
+}
+
+/** What the reading side knows when it is done. */
+export interface ReadReport {
+  readonly completeness: CompletenessOf;
+  readonly gaps: readonly Gap[];
+  /** id of the cluster, "" for files */
+  readonly clusterId: string;
+}
+
+export interface Evaluation {
+  /** every verdict that is not a pass; passes too where `all` was asked */
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  /** gaps that no unknown verdict carries: each counts as one unknown */
+  readonly uncarriedGaps: number;
+  readonly notAsked: readonly NotAsked[];
+  readonly fixes: readonly FixPlan[];
+  /** how many of each control's subjects passed (by severity weight these make the score) */
+  readonly passes: ReadonlyMap<string, number>;
+  readonly notApplicable: number;
+  readonly objects: number;
+  /** annotations that excuse an object, by fingerprint of the findings on it */
+  readonly excuses: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+export interface Evaluator {
+  readonly put: (rec: Rec, locate?: Locate) => void;
+  /** key as recordKey() makes it */
+  readonly remove: (key: string) => void;
+  readonly finish: (report: ReadReport, all?: boolean) => Evaluation;
+}
+
+/** One evaluator holds one input: one cluster, one snapshot, or one set of files. */
+export function createEvaluator(options: EvaluateOptions): Evaluator {
+  const store = createStore();
+  return {
+    put: store.put,
+    remove: store.remove,
+    finish: (report, all = false) => finish(store.held, options, report, all),
+  };
+}
+
+function finish(
+  held: ReadonlyMap<string, Held>,
+  options: EvaluateOptions,
+  report: ReadReport,
+  all: boolean,
+): Evaluation {
+  const look = createLook(held.values(), report.completeness, { minor: options.minor });
+  const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
+  const findings: Finding[] = [];
+  const fixes: FixPlan[] = [];
+  const passes = new Map<string, number>();
+  const excuses = new Map<string, Readonly<Record<string, string>>>();
+  const carriedFaults = new Set<string>();
+  const asked = new Set<TableName>();
+  let notApplicable = 0;
+
+  const judgeClass = memo((control: AnyControl, cls: PodClass) =>
+    judgePod(control, cls.row, context),
+  );
+
+  function castAll(control: AnyControl, group: Group): Cast[] {
+    const casts: Cast[] = [];
+    for (const member of group.members) {
+      if (control.subject === "pods") {
+        for (const { cls } of member.pods) {
+          casts.push({ member, cls, judged: judgeClass(control, cls) });
+        }
+      } else {
+        const judged = judgePlain(control, member, context);
+        if (judged !== undefined) casts.push({ member, cls: undefined, judged });
+      }
+    }
+    return casts;
+  }
+
+  for (const [table, belongs] of tables) {
+    const controls = options.controls.filter((c) => c.subject === table);
+    if (controls.length === 0) continue;
+    for (const group of groupBySubject(held, belongs)) {
+      asked.add(table);
+      const before = findings.length;
+      for (const control of controls) {
+        const casts = castAll(control, group);
+        for (const { member, judged } of casts) {
+          if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
+        }
+        const verdict = worst(casts);
+        if (verdict === "pass") passes.set(control.id, (passes.get(control.id) ?? 0) + 1);
+        const shown = verdict === "not-applicable" ? casts.filter((c) => c.judged.neededBy) : casts;
+        if (verdict === "not-applicable") notApplicable += 1;
+        if (!all && (verdict === "pass" || shown.length === 0)) continue;
+        for (const [cause, same] of byCause(shown.length > 0 ? shown : casts, verdict)) {
+          const made = makeFinding(control, group, verdict, cause, same, report.clusterId);
+          findings.push(made.finding);
+          if (made.fix !== undefined) fixes.push(made.fix);
+          const excuse = same[0]?.member.excuses;
+          if (excuse !== undefined) excuses.set(made.finding.fingerprint, excuse);
+        }
+      }
+      resolveImplied(findings, before);
+    }
+  }
+
+  const faults = faultGaps(held.values());
+  const gaps = [...report.gaps, ...faults.map((f) => f.gap)];
+  const uncarriedGaps =
+    report.gaps.filter((gap) => !look.carried.has(gap)).length +
+    faults.filter((f) => !carriedFaults.has(f.key)).length;
+  return {
+    findings: findings.sort(byControlThenObject),
+    gaps: gaps.sort(byPlace),
+    uncarriedGaps,
+    notAsked: notAskedOf(options.controls, asked, report),
+    fixes,
+    passes,
+    notApplicable,
+    objects: held.size,
+    excuses,
+  };
+}
+
+const tables: readonly (readonly [TableName, (record: Held) => boolean])[] = [
+  ["pods", (record) => record.pods.length > 0],
+  ["namespaces", (record) => record.namespace !== undefined],
+  ["serviceAccounts", (record) => record.serviceAccount !== undefined],
+];
+
+function judgePlain(control: AnyControl, member: Held, context: JudgeContext): Judged | undefined {
+  switch (control.subject) {
+    case "namespaces":
+      return member.namespace && judgeRow(control, member.namespace, context);
+    case "serviceAccounts":
+      return member.serviceAccount && judgeRow(control, member.serviceAccount, context);
+    case "pods":
+      return undefined;
+  }
+}
+
+/** Judges a control on a class of equal pods once; classes hold their namespace, so look-ups agree. */
+function memo(judge: (control: AnyControl, cls: PodClass) => Judged) {
+  const known = new Map<PodClass, Map<string, Judged>>();
+  return (control: AnyControl, cls: PodClass): Judged => {
+    let byControl = known.get(cls);
+    if (byControl === undefined) {
+      byControl = new Map();
+      known.set(cls, byControl);
+    }
+    let judged = byControl.get(control.id);
+    if (judged === undefined) {
+      judged = judge(control, cls);
+      byControl.set(control.id, judged);
+    }
+    return judged;
+  };
+}
+
+/** `impliedBy` names a control until here; it becomes the fingerprint of that fail, or goes. */
+function resolveImplied(findings: Finding[], from: number): void {
+  for (let i = from; i < findings.length; i++) {
+    const finding = findings[i];
+    if (finding?.impliedBy === undefined) continue;
+    const causes = findings
+      .slice(from)
+      .filter((f) => f.control === finding.impliedBy && f.verdict === "fail");
+    const { impliedBy: _, ...rest } = finding;
+    const cause = causes[0];
+    findings[i] = cause === undefined ? rest : { ...rest, impliedBy: cause.fingerprint };
+  }
+}
+
+function faultKey(member: Held, fault: Held["faults"][number]): string {
+  return `${member.key}#${fault.fault}#${fault.message}`;
+}
+
+function faultGaps(held: Iterable<Held>): { key: string; gap: Gap }[] {
+  const out: { key: string; gap: Gap }[] = [];
+  for (const member of held) {
+    for (const fault of member.faults) {
+      const at = member.locate?.(fault.path);
+      out.push({
+        key: faultKey(member, fault),
+        gap: {
+          reason: fault.fault,
+          message: fault.message,
+          object: identityText(member.identity),
+          path: formatPath(fault.path),
+          ...(member.file === undefined ? {} : { file: member.file }),
+          ...(at === undefined ? {} : { line: at.line, column: at.column }),
+        },
+      });
+    }
+  }
+  return out;
+}
+
+const subjectText: Readonly<Record<TableName, { what: string; answeredBy: string }>> = {
+  pods: { what: "pods and pod templates", answeredBy: "manifests of workloads, or a live cluster" },
+  namespaces: { what: "namespaces", answeredBy: "Namespace manifests, or a live cluster" },
+  serviceAccounts: {
+    what: "service accounts",
+    answeredBy: "ServiceAccount manifests, or a live cluster",
+  },
+};
+
+/** Controls whose subject the input does not contain; a table that could not be read is a gap instead. */
+function notAskedOf(
+  controls: readonly AnyControl[],
+  asked: ReadonlySet<TableName>,
+  report: ReadReport,
+): NotAsked[] {
+  return tables.flatMap(([table]) => {
+    const ids = controls.filter((c) => c.subject === table).map((c) => c.id);
+    if (ids.length === 0 || asked.has(table) || report.completeness[table].gaps.size > 0) return [];
+    return [{ controls: ids.sort(), ...subjectText[table] }];
+  });
+}
+
+const order: Readonly<Record<Verdict, number>> = {
+  fail: 0,
+  unknown: 1,
+  "not-applicable": 2,
+  pass: 3,
+};
+
+function objectKey(id: Pick<Identity, "kind" | "namespace" | "name">): string {
+  return `${id.namespace}|${id.kind}|${id.name}`;
+}
+
+function byControlThenObject(a: Finding, b: Finding): number {
+  return (
+    order[a.verdict] - order[b.verdict] ||
+    compare(a.control, b.control) ||
+    compare(objectKey(a.object), objectKey(b.object)) ||
+    compare(a.fingerprint, b.fingerprint)
+  );
+}
+
+function byPlace(a: Gap, b: Gap): number {
+  return (
+    compare(a.file ?? "", b.file ?? "") ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    compare(a.resource ?? "", b.resource ?? "") ||
+    compare(a.namespace ?? "", b.namespace ?? "") ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

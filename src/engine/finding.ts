@@ -1,0 +1,153 @@
+import {
+  formatPath,
+  identityText,
+  type Edit,
+  type Evidence,
+  type Finding,
+  type Json,
+  type Observation,
+  type Path,
+  type Verdict,
+} from "../model/index.ts";
+import type { AnyControl, PodRow } from "../facts/index.ts";
+import type { Cast, Group } from "./fold.ts";
+import { fingerprint, occurrence } from "./fingerprint.ts";
+
+/** The edits that mend a finding, on the document that it was seen in. */
+export interface FixPlan {
+  readonly fingerprint: string;
+  readonly control: string;
+  /** key of the record that holds the fields */
+  readonly record: string;
+  readonly edits: readonly Edit[];
+}
+
+const maxExamples = 5;
+
+export interface Made {
+  readonly finding: Finding;
+  readonly fix: FixPlan | undefined;
+}
+
+/** One finding from the casts of one cause on one group. */
+export function makeFinding(
+  control: AnyControl,
+  group: Group,
+  verdict: Verdict,
+  cause: string,
+  casts: readonly Cast[],
+  clusterId: string,
+): Made {
+  const chosen = casts[0];
+  if (chosen === undefined) throw new Error("a finding rests on at least one judgement");
+  const { member, cls, judged } = chosen;
+  const { judgement } = judged;
+  const row = cls?.row;
+  const print = fingerprint(control.id, group.subject, cause);
+  const observations = observationsOf(judged);
+  const evidence = observations.map((o) => evidenceOf(o, row, member.locate));
+  const first = evidence[0];
+  const instances = instancesOf(casts);
+  const fix = judgement.verdict === "fail" ? judgement.fix : undefined;
+  const finding: Finding = {
+    control: control.id,
+    verdict,
+    severity: (judgement.verdict === "fail" ? judgement.severity : undefined) ?? control.severity,
+    confidence: (judgement.verdict === "fail" ? judgement.confidence : undefined) ?? "certain",
+    object: {
+      apiVersion: group.apiVersion,
+      kind: group.subject.kind,
+      namespace: group.subject.namespace,
+      name: group.subject.name,
+      ...(member.assumedNamespace ? { assumedNamespace: true as const } : {}),
+    },
+    evidence,
+    ...(first === undefined ? {} : { path: first.path }),
+    message: judgement.verdict === "fail" ? judgement.message : control.title,
+    ...(judgement.verdict === "unknown" ? { reason: judgement.reason } : {}),
+    ...(judgement.verdict === "not-applicable" ? { reason: judgement.why } : {}),
+    ...(instances === undefined ? {} : { instances }),
+    // The id of the explaining control: evaluate.ts turns it into that finding's fingerprint.
+    ...(judgement.verdict === "fail" && judgement.impliedBy !== undefined
+      ? { impliedBy: judgement.impliedBy }
+      : {}),
+    ...(judged.neededBy === undefined ? {} : { neededBy: judged.neededBy }),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            class: fix.class,
+            summary: fix.summary,
+            ...(fix.needs === undefined ? {} : { needs: fix.needs }),
+          },
+        }),
+    frameworks: control.frameworks,
+    ...(member.managedBy === undefined ? {} : { managedBy: member.managedBy }),
+    ...(member.file === undefined ? {} : { source: { file: member.file } }),
+    fingerprint: print,
+    occurrence: occurrence(clusterId, print),
+  };
+  return {
+    finding,
+    fix:
+      fix === undefined
+        ? undefined
+        : {
+            fingerprint: print,
+            control: control.id,
+            record: member.key,
+            edits: fix.edits.map((edit) => ({ ...edit, path: fullPath(edit.path, row) })),
+          },
+  };
+}
+
+function observationsOf(judged: Cast["judged"]): readonly Observation[] {
+  const { judgement } = judged;
+  if (judgement.verdict === "fail") return judgement.observations;
+  if (judgement.verdict === "unknown") return judgement.observations ?? [];
+  return judged.needed ?? [];
+}
+
+/** Observations of a pod speak from its template: "spec" stands for the field that holds the spec. */
+function fullPath(path: Path, row: PodRow | undefined): Path {
+  if (row === undefined) return path;
+  const [first, ...rest] = path;
+  if (first === undefined) return row.base;
+  return [...row.base, first === "spec" ? row.specKey : first, ...rest];
+}
+
+function evidenceOf(
+  observation: Observation,
+  row: PodRow | undefined,
+  locate: Cast["member"]["locate"],
+): Evidence {
+  const path = fullPath(observation.path, row);
+  const location = locate?.(path);
+  return {
+    path: prefixed(row, observation.path),
+    ...(observation.value === undefined ? {} : { value: observation.value }),
+    ...(observation.note === undefined ? {} : { note: observation.note }),
+    ...(location === undefined ? {} : { location }),
+  };
+}
+
+/** Containers by name: names are looked up in the projected row, which keeps lists in order. */
+function prefixed(row: PodRow | undefined, path: Path): string {
+  if (row === undefined) return formatPath(path);
+  const below = formatPath(path, { spec: row.spec } as unknown as Json);
+  const renamed = row.specKey === "spec" ? below : below.replace(/^spec/, row.specKey);
+  const base = formatPath(row.base);
+  return base === "" ? renamed : `${base}.${renamed}`;
+}
+
+function instancesOf(casts: readonly Cast[]): Finding["instances"] {
+  let count = 0;
+  const examples: string[] = [];
+  for (const { member, cls } of casts) {
+    const template = member.pods.find((pod) => pod.cls === cls);
+    if (template?.instance !== true) continue;
+    count += 1;
+    if (examples.length < maxExamples) examples.push(identityText(member.identity));
+  }
+  return count === 0 ? undefined : { count, examples };
+}

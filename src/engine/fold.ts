@@ -1,0 +1,111 @@
+import { identityKey, type Identity, type Judgement, type Verdict } from "../model/index.ts";
+import type { ControllerRef } from "../facts/index.ts";
+import type { Judged } from "./judge.ts";
+import type { Held, PodClass } from "./store.ts";
+
+/** Every record that one topmost controller stands for. */
+export interface Group {
+  readonly key: string;
+  readonly subject: Identity;
+  readonly apiVersion: string;
+  /** the holder that is the subject itself first, then by key: never by arrival */
+  readonly members: readonly Held[];
+}
+
+/** Groups the records that `belongs` by their topmost controller, in the order of their keys. */
+export function groupBySubject(
+  held: ReadonlyMap<string, Held>,
+  belongs: (record: Held) => boolean,
+): readonly Group[] {
+  const controllers = new Map<string, ControllerRef>();
+  for (const record of held.values()) {
+    if (record.controller !== undefined) {
+      controllers.set(identityKey(record.identity), record.controller);
+    }
+  }
+  const groups = new Map<string, { subject: Identity; apiVersion: string; members: Held[] }>();
+  for (const record of held.values()) {
+    if (!belongs(record)) continue;
+    const top = topmost({ identity: record.identity, apiVersion: record.apiVersion }, controllers);
+    const key = identityKey(top.identity);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { subject: top.identity, apiVersion: top.apiVersion, members: [] };
+      groups.set(key, group);
+    }
+    group.members.push(record);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, group]) => ({ key, ...group, members: ordered(group.members, key) }));
+}
+
+/** Climbs owner references; a ring of owners (hostile input) ends at the smallest key in it. */
+function topmost(
+  from: ControllerRef,
+  controllers: ReadonlyMap<string, ControllerRef>,
+): ControllerRef {
+  const seen = new Map<string, ControllerRef>();
+  let here = from;
+  for (;;) {
+    const key = identityKey(here.identity);
+    if (seen.has(key)) return smallest(seen);
+    seen.set(key, here);
+    const next = controllers.get(key);
+    if (next === undefined) return here;
+    here = next;
+  }
+}
+
+function smallest(seen: ReadonlyMap<string, ControllerRef>): ControllerRef {
+  const [first] = [...seen].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (first === undefined) throw new Error("a ring of owners has members");
+  return first[1];
+}
+
+function ordered(members: Held[], subjectKey: string): readonly Held[] {
+  const rank = (m: Held): number => (identityKey(m.identity) === subjectKey ? 0 : 1);
+  return members.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** One member's judgement, with the class (for pods) that it was made on. */
+export interface Cast {
+  readonly member: Held;
+  readonly cls: PodClass | undefined;
+  readonly judged: Judged;
+}
+
+const rank: Readonly<Record<Verdict, number>> = {
+  fail: 3,
+  unknown: 2,
+  pass: 1,
+  "not-applicable": 0,
+};
+
+/** The worst verdict wins: fail, unknown, pass, not-applicable. */
+export function worst(casts: readonly Cast[]): Verdict {
+  let verdict: Verdict = "not-applicable";
+  for (const { judged } of casts) {
+    if (rank[judged.judgement.verdict] > rank[verdict]) verdict = judged.judgement.verdict;
+  }
+  return verdict;
+}
+
+/** The casts that carry the winning verdict; for fails one list a cause, else one list. */
+export function byCause(
+  casts: readonly Cast[],
+  verdict: Verdict,
+): ReadonlyMap<string, readonly Cast[]> {
+  const causes = new Map<string, Cast[]>();
+  for (const cast of casts) {
+    const { judgement } = cast.judged;
+    if (judgement.verdict !== verdict) continue;
+    const cause = causeOf(judgement);
+    causes.set(cause, [...(causes.get(cause) ?? []), cast]);
+  }
+  return causes;
+}
+
+function causeOf(judgement: Judgement): string {
+  return judgement.verdict === "fail" ? (judgement.cause ?? "") : "";
+}

@@ -1,0 +1,99 @@
+import { unknown, type FieldFault, type Judgement, type Observation } from "../model/index.ts";
+import type { AnyControl, Lookups, PodRow, TableName, Tables } from "../facts/index.ts";
+import type { Look } from "./look.ts";
+import { taintOf } from "./taint.ts";
+
+/** What a well-known node agent needs of what controls forbid; passed in, the engine knows none. */
+export interface NodeAgents {
+  readonly agentOf: (row: PodRow) => { readonly name: string } | undefined;
+  readonly needed: (agent: string, control: string, observation: Observation) => boolean;
+}
+
+/** A judgement with what the engine added to it. */
+export interface Judged {
+  readonly judgement: Judgement;
+  /** observations that a node agent needs, and its name */
+  readonly neededBy?: string;
+  readonly needed?: readonly Observation[];
+  /** the field fault that made the verdict unknown */
+  readonly fault?: FieldFault;
+}
+
+export interface JudgeContext {
+  readonly look: Look;
+  readonly agents: NodeAgents | undefined;
+  /** the newest minor version whose rules are known: unknown pins are tried from 0 to this */
+  readonly newestMinor: number;
+}
+
+export function judgePod(control: AnyControl, row: PodRow, context: JudgeContext): Judged {
+  if (control.subject !== "pods") throw new Error(`${control.id} does not judge pods`);
+  const { look } = context;
+  const reason = control.requires.includes("podSecurityVersion")
+    ? look.pinUnknown(row.namespace)
+    : undefined;
+  const judgement =
+    reason === undefined
+      ? control.evaluate(row, look.lookups)
+      : atEveryVersion((lookups) => control.evaluate(row, lookups), reason, context);
+  return excused(control, row, tainted(control, row.faults, judgement), context.agents);
+}
+
+/** Namespaces and service accounts: one row, no templates, no agents. */
+export function judgeRow<S extends Exclude<TableName, "pods">>(
+  control: AnyControl & { subject: S },
+  row: Tables[S],
+  context: JudgeContext,
+): Judged {
+  const evaluate = control.evaluate as (row: Tables[S], look: Lookups) => Judgement;
+  return tainted(control, row.faults, evaluate(row, context.look.lookups));
+}
+
+/**
+ * Where the pin is hidden, a verdict stands only if it is the same at every version that the
+ * namespace could be pinned to: a 403 on namespaces never turns a fail into a pass.
+ */
+function atEveryVersion(
+  evaluate: (lookups: Lookups) => Judgement,
+  reason: string,
+  { look, newestMinor }: JudgeContext,
+): Judgement {
+  const at = (minor: number): Judgement =>
+    evaluate({ ...look.lookups, podSecurityVersion: () => minor });
+  const newest = at(newestMinor);
+  for (let minor = 0; minor < newestMinor; minor++) {
+    const verdict = at(minor).verdict;
+    // Not yet in effect at an older version is no other answer to the question.
+    if (verdict !== newest.verdict && verdict !== "not-applicable") return unknown(reason);
+  }
+  return newest;
+}
+
+function tainted(control: AnyControl, faults: readonly FieldFault[], judgement: Judgement): Judged {
+  if (faults.length === 0 || judgement.verdict === "fail" || judgement.verdict === "unknown") {
+    return { judgement };
+  }
+  const fault = taintOf(faults, control.reads);
+  if (fault === undefined) return { judgement };
+  return { judgement: unknown(fault.message, [{ path: fault.path }]), fault };
+}
+
+function excused(
+  control: AnyControl,
+  row: PodRow,
+  judged: Judged,
+  agents: NodeAgents | undefined,
+): Judged {
+  const { judgement } = judged;
+  if (agents === undefined || judgement.verdict !== "fail") return judged;
+  const agent = agents.agentOf(row);
+  if (agent === undefined) return judged;
+  const needed = judgement.observations.filter((o) => agents.needed(agent.name, control.id, o));
+  if (needed.length === 0) return judged;
+  const excess = judgement.observations.filter((o) => !needed.includes(o));
+  if (excess.length > 0) {
+    return { judgement: { ...judgement, observations: excess }, neededBy: agent.name, needed };
+  }
+  const why = `needed by ${agent.name}, a known node agent`;
+  return { judgement: { verdict: "not-applicable", why }, neededBy: agent.name, needed };
+}

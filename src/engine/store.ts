@@ -1,0 +1,145 @@
+import { hash } from "node:crypto";
+import {
+  identityKey,
+  type FieldFault,
+  type Identity,
+  type Location,
+  type ManagedBy,
+  type Path,
+  type Rec,
+} from "../model/index.ts";
+import {
+  controllerOf,
+  namespaceRow,
+  podRows,
+  serviceAccountRow,
+  type ControllerRef,
+  type NamespaceRow,
+  type PodRow,
+  type ServiceAccountRow,
+} from "../facts/index.ts";
+
+export type Locate = (path: Path) => Location | undefined;
+
+/** Pods that no control can tell apart: same kind of controller, namespace, spec and annotations. */
+export interface PodClass {
+  readonly key: string;
+  readonly row: PodRow;
+  members: number;
+}
+
+/** What is kept of a record once its rows are made. */
+export interface Held {
+  readonly key: string;
+  readonly identity: Identity;
+  readonly apiVersion: string;
+  readonly controller: ControllerRef | undefined;
+  readonly assumedNamespace: boolean;
+  readonly managedBy: ManagedBy | undefined;
+  readonly file: string | undefined;
+  readonly faults: readonly FieldFault[];
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  /** annotations that excuse an object */
+  readonly excuses: Readonly<Record<string, string>> | undefined;
+  readonly pods: readonly { readonly cls: PodClass; readonly instance: boolean }[];
+  readonly namespace: NamespaceRow | undefined;
+  readonly serviceAccount: ServiceAccountRow | undefined;
+  readonly locate: Locate | undefined;
+}
+
+export interface Store {
+  /** Adds a record or replaces the one of the same key. */
+  readonly put: (rec: Rec, locate?: Locate) => void;
+  readonly remove: (key: string) => void;
+  readonly held: ReadonlyMap<string, Held>;
+}
+
+/**
+ * The key that replaces: the identity for objects of a cluster, identity and place for documents
+ * of files, where two documents of one identity are two subjects to judge.
+ */
+export function recordKey(rec: Pick<Rec, "identity" | "origin">): string {
+  const id = identityKey(rec.identity);
+  if (rec.origin.from === "cluster") return id;
+  return `${id}@${rec.origin.file}:${String(rec.origin.start).padStart(10, "0")}:${rec.origin.within.join(".")}`;
+}
+
+/** `clusterScope` prefixes nothing: one store holds one input (one cluster, or one set of files). */
+export function createStore(): Store {
+  const held = new Map<string, Held>();
+  const classes = new Map<string, PodClass>();
+
+  function drop(key: string): void {
+    for (const { cls } of held.get(key)?.pods ?? []) {
+      cls.members -= 1;
+      if (cls.members === 0) classes.delete(cls.key);
+    }
+    held.delete(key);
+  }
+
+  function classOf(row: PodRow): PodClass {
+    const key = classKey(row);
+    let cls = classes.get(key);
+    if (cls === undefined) {
+      cls = { key, row, members: 0 };
+      classes.set(key, cls);
+    }
+    cls.members += 1;
+    return cls;
+  }
+
+  return {
+    held,
+    put(rec, locate) {
+      const key = recordKey(rec);
+      drop(key);
+      const rows = podRows(rec);
+      const fresh = rows.map((row) => ({ cls: classOf(row), instance: row.instance }));
+      const metadata = rec.object.metadata;
+      const namespace = namespaceRow(rec);
+      const serviceAccount = serviceAccountRow(rec);
+      // A pod of a controller is shown through one of its equals: only the first keeps its place.
+      const keepsPlace =
+        !rows.some((row) => row.instance) || fresh.some(({ cls }) => cls.members === 1);
+      held.set(key, {
+        key,
+        identity: rec.identity,
+        apiVersion: rec.object.apiVersion,
+        controller: controllerOf(rec.identity, metadata),
+        assumedNamespace: rec.assumedNamespace,
+        managedBy: rec.managedBy,
+        file: rec.origin.from === "file" ? rec.origin.file : undefined,
+        faults: rec.faults,
+        labels: namespace === undefined ? undefined : metadata.labels,
+        excuses: excusesIn(metadata.annotations),
+        pods: fresh,
+        namespace,
+        serviceAccount,
+        locate: keepsPlace ? locate : undefined,
+      });
+    },
+    remove: drop,
+  };
+}
+
+function classKey(row: PodRow): string {
+  const parts = [
+    row.subject.kind,
+    row.namespace,
+    row.base,
+    row.specKey,
+    row.mirror,
+    row.annotations,
+    row.spec,
+    row.faults.map((f) => [f.fault, f.path]),
+  ];
+  return hash("sha256", JSON.stringify(parts), "base64");
+}
+
+const excusePrefix = "rampart.dev/waive.";
+
+function excusesIn(annotations: Readonly<Record<string, string>> | undefined) {
+  if (annotations === undefined) return undefined;
+  const kept = Object.entries(annotations).filter(([name]) => name.startsWith(excusePrefix));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
