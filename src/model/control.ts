@@ -8,7 +8,9 @@ export type Area =
   | "secrets"
   | "images"
   | "etcd"
-  | "runtime";
+  | "runtime"
+  /** not one of the eight: what Rampart says of the waivers themselves */
+  | "waivers";
 
 /**
  * What every host, report and page needs to know of a control, without its code. `frameworks` maps

@@ -1,3 +1,4 @@
+import type { AppliedWaiver } from "./applied-waiver.ts";
 import type { Area, ControlInfo } from "./control.ts";
 import type { FixClass } from "./fix.ts";
 import type { Gap } from "./gap.ts";
@@ -33,13 +34,6 @@ export interface Instances {
   readonly count: number;
   /** at most five, as "Pod shop/web-7d9-abcde" */
   readonly examples: readonly string[];
-}
-
-export interface AppliedWaiver {
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-  readonly file: string;
 }
 
 /** One control on one object. */

@@ -1,3 +1,5 @@
+import type { AppliedWaiver } from "./applied-waiver.ts";
+
 /**
  * Something that could not be read. Every gap is printed; a gap that no verdict carries counts as
  * one unknown.
@@ -18,6 +20,10 @@ export interface Gap {
   /** the object and field, where the gap is one field */
   readonly object?: string;
   readonly path?: string;
+  /** somebody accepted it for a time: shown, not counted */
+  readonly accepted?: AppliedWaiver;
+  /** already in the baseline */
+  readonly known?: true;
 }
 
 export type GapReason =

@@ -1,3 +1,4 @@
+export * from "./applied-waiver.ts";
 export * from "./control.ts";
 export * from "./fault.ts";
 export * from "./finding.ts";
@@ -6,5 +7,6 @@ export * from "./gap.ts";
 export * from "./identity.ts";
 export * from "./json.ts";
 export * from "./path.ts";
+export * from "./policy.ts";
 export * from "./record.ts";
 export * from "./verdict.ts";

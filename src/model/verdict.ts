@@ -33,7 +33,11 @@ export interface Observation {
 export type Judgement =
   | { readonly verdict: "pass" }
   | { readonly verdict: "not-applicable"; readonly why: string }
-  | { readonly verdict: "unknown"; readonly reason: string; readonly observations?: readonly Observation[] }
+  | {
+      readonly verdict: "unknown";
+      readonly reason: string;
+      readonly observations?: readonly Observation[];
+    }
   | {
       readonly verdict: "fail";
       readonly message: string;

@@ -1,0 +1,10 @@
+/** What a report shows of the waiver or accept-unknown entry that took a finding or a gap. */
+export interface AppliedWaiver {
+  readonly reason: string;
+  readonly owner: string;
+  /** the last day on which it counts, "2027-01-31" (UTC) */
+  readonly expires: string;
+  /** the file that holds it, or "annotation rampart.dev/waive.<control>" */
+  readonly file: string;
+  readonly line?: number;
+}
