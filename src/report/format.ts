@@ -1,0 +1,36 @@
+import type { Catalogue, Findings, Severity } from "../model/index.ts";
+
+/** What a report is made from. Formats are pure: the same input gives the same bytes. */
+export interface ReportInput {
+  /** one for each cluster, snapshot or file input, in the order of the command line */
+  readonly documents: readonly Findings[];
+  readonly catalogue: Catalogue;
+  /** width of the terminal in cells; formats for files ignore it */
+  readonly columns: number;
+  /** whether terminal escape sequences may be written */
+  readonly color: boolean;
+  /** also list passing and not-applicable verdicts, and lift the caps on long lists */
+  readonly showAll: boolean;
+  /** the severity from which a finding fails the run; "none" where nothing does */
+  readonly failOn: Severity | "none";
+  /** the page of each control in Markdown, by control id, where the host has them */
+  readonly pages?: ReadonlyMap<string, string>;
+}
+
+/**
+ * One output format. Each is one file of this folder that exports it as `report`; a part that
+ * several formats share, or that would make the file long, lives in a folder beside it.
+ */
+export interface ReportFormat {
+  /** as given to `--format` */
+  readonly name: string;
+  /** one line of `--help` */
+  readonly description: string;
+  /** of a file in this format, without the dot */
+  readonly extension: string;
+  /**
+   * The whole report as text that ends with a line break. Strings of the input that could steer
+   * a terminal, a browser or a reader's eye come out neutralised (view/safe-text.ts).
+   */
+  readonly render: (input: ReportInput) => string;
+}

@@ -1,0 +1,8 @@
+// Generated from the files of this folder. Do not edit.
+import type { ReportFormat } from "./format.ts";
+
+/** The formats by name; each is loaded when it is asked for. */
+export const formats: Readonly<Record<string, () => Promise<{ readonly report: ReportFormat }>>> = {
+  json: () => import("./json.ts"),
+  terminal: () => import("./terminal.ts"),
+};

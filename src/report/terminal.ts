@@ -1,0 +1,66 @@
+import type { Findings } from "../model/index.ts";
+import type { ReportFormat, ReportInput } from "./format.ts";
+import { causeLines } from "./terminal/causes.ts";
+import { clusterLines, controlTable } from "./terminal/fleet.ts";
+import { paper, type Paper } from "./terminal/paper.ts";
+import { nextLines, subjectLines, summaryLines } from "./terminal/summary.ts";
+import {
+  gapLines,
+  neededLines,
+  notAskedLines,
+  unknownLines,
+  waivedLines,
+} from "./terminal/undecided.ts";
+import { ownerSections } from "./view/blocks.ts";
+import { byStanding, titles } from "./view/groups.ts";
+import { safeText } from "./view/safe-text.ts";
+
+/** For people: grouped by owner and cause, worst first, the verdict at the end of the scroll. */
+export const report: ReportFormat = {
+  name: "terminal",
+  description: "For people: causes by owner, worst first, readable at 80 columns",
+  extension: "txt",
+  render,
+};
+
+function render(input: ReportInput): string {
+  const on = paper(input.columns, input.color);
+  const title = titles(input.catalogue);
+  const several = input.documents.length > 1;
+  const lines = input.documents.flatMap((document) => documentLines(document, title, input, on));
+  const table = several
+    ? [...clusterLines(input.documents, on), ...controlTable(input.documents, title, on)]
+    : [];
+  const worst = input.documents.flatMap((d) => ownerSections(byStanding(d).open, [])).at(0)
+    ?.blocks[0];
+  return `${[...table, ...lines, ...nextLines(worst?.causes[0]?.control, on)].join("\n")}\n`;
+}
+
+function documentLines(
+  document: Findings,
+  title: (id: string) => string,
+  input: ReportInput,
+  on: Paper,
+): string[] {
+  const { subject } = document;
+  if (subject.unreachable !== undefined) {
+    return [
+      ...subjectLines(document, on),
+      on.warn(`not reached: ${safeText(subject.unreachable)}`),
+      "",
+    ];
+  }
+  const part = byStanding(document);
+  const all = input.showAll;
+  return [
+    ...subjectLines(document, on),
+    "",
+    ...causeLines(ownerSections(part.open, part.implied), title, on, all),
+    ...neededLines(part.needed, on, all),
+    ...waivedLines(part.waived, part.accepted, document.at, on, all),
+    ...unknownLines(part.unknown, on, all),
+    ...gapLines(document.gaps, on, all),
+    ...notAskedLines(document.notAsked, on, all),
+    ...summaryLines(document, input, on),
+  ];
+}

@@ -1,0 +1,75 @@
+import { severities, type Findings } from "../../model/index.ts";
+import type { ReportInput } from "../format.ts";
+import { rank } from "../view/groups.ts";
+import { safeText } from "../view/safe-text.ts";
+import type { Paper } from "./paper.ts";
+import { number, plural, wrap } from "./wrap.ts";
+
+/** The first line: what was judged, by which version of Kubernetes, when. */
+export function subjectLines(document: Findings, on: Paper): string[] {
+  const { subject } = document;
+  const provider = subject.cluster?.provider;
+  const kind = subject.input === "files" ? "files" : subject.input;
+  const name = subject.cluster?.name || subject.name;
+  const text = `${kind} ${name}${provider === undefined ? "" : ` (${provider})`}, judged for Kubernetes ${subject.kubernetesVersion}`;
+  const lines = wrap(safeText(`Rampart ${document.tool.version}: ${text}`), on.columns, "");
+  return lines.map(on.bold);
+}
+
+/** Score and coverage beside each other, the counts, and whether the gate is met. */
+export function summaryLines(document: Findings, input: ReportInput, on: Paper): string[] {
+  const { summary } = document;
+  const score =
+    summary.score === null
+      ? "no score (nothing decided)"
+      : `Score ${percent(summary.score)} of 100`;
+  const coverage =
+    summary.coverage === null ? "nothing asked" : `coverage ${percent(summary.coverage)} %`;
+  const decided = summary.verdicts.pass + summary.verdicts.fail;
+  const counts = severities
+    .filter((s) => summary.failed[s] > 0)
+    .map((s) => on.severity(s, `${number(summary.failed[s])} ${s}`));
+  const aside = [
+    summary.waived > 0 ? `${number(summary.waived)} waived` : "",
+    summary.known > 0 ? `${number(summary.known)} in the baseline` : "",
+  ].filter((t) => t !== "");
+  const skipped = Object.entries(summary.skipped)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${number(count)} ${safeText(what)}`);
+  return [
+    `${on.bold(score)} · ${on.bold(coverage)}`,
+    `Findings  ${counts.length === 0 ? on.good("none open") : counts.join(", ")}${aside.length === 0 ? "" : ` (${aside.join(", ")})`}`,
+    `Unknown   ${summary.unknowns === 0 ? "none" : on.warn(number(summary.unknowns))}`,
+    ...wrap(
+      `${plural(decided, "verdict")} on ${plural(summary.objects, "object")}${skipped.length === 0 ? "" : `; skipped: ${skipped.join(", ")}`}`,
+      on.columns,
+      "Judged    ",
+      "          ",
+    ),
+    ...gateLines(document, input, on),
+  ];
+}
+
+function gateLines(document: Findings, input: ReportInput, on: Paper): string[] {
+  const { failOn } = input;
+  if (failOn === "none") return ["Gate      off (--fail-on none)"];
+  const over = severities
+    .filter((s) => rank(s) <= rank(failOn))
+    .reduce((sum, s) => sum + document.summary.failed[s], 0);
+  const text = `${over === 0 ? "no finding" : plural(over, "finding")} at or above ${failOn} (--fail-on)`;
+  return [`Gate      ${over === 0 ? on.good(text) : text}`];
+}
+
+function percent(value: number): string {
+  return String(Math.floor(value * 10) / 10);
+}
+
+/** How to go on; only commands that exist. */
+export function nextLines(worst: string | undefined, on: Paper): string[] {
+  const id = worst === undefined ? "CONTROL" : safeText(worst);
+  return [
+    "",
+    ...wrap(`rampart explain ${id}`, on.columns, "Next      ", "          "),
+    ...wrap("rampart scan … --format html=report.html", on.columns, "          "),
+  ].map(on.dim);
+}

@@ -1,0 +1,117 @@
+import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
+import { gapPlace, objectText } from "../view/evidence.ts";
+import { compareText, countObjects, groupBy } from "../view/groups.ts";
+import { safeText } from "../view/safe-text.ts";
+import type { Paper } from "./paper.ts";
+import { number, plural, wrap } from "./wrap.ts";
+
+const cap = 8;
+
+/** Lines under a heading, with the rest counted where the list is long; nothing for no lines. */
+function section(
+  heading: string,
+  entries: readonly (readonly string[])[],
+  on: Paper,
+  showAll: boolean,
+): string[] {
+  if (entries.length === 0) return [];
+  const shown = showAll ? entries : entries.slice(0, cap);
+  const left = entries.length - shown.length;
+  const rest = left === 0 ? [] : [on.dim(`  … and ${left} more (--all lists them)`)];
+  return [on.bold(heading), ...shown.flat(), ...rest, ""];
+}
+
+/** What could not be decided: by reason, because one missing right explains many unknowns. */
+export function unknownLines(unknown: readonly Finding[], on: Paper, showAll: boolean): string[] {
+  const groups = [...groupBy(unknown, (f) => f.reason ?? "no reason given")].sort(
+    ([x, a], [y, b]) => b.length - a.length || compareText(x, y),
+  );
+  const entries = groups.map(([reason, findings]) => {
+    const controls = [...new Set(findings.map((f) => f.control))].sort().map(safeText);
+    const few = [...new Set(findings.map((f) => objectText(f.object)))];
+    const objects = few.length <= 2 ? few.join(", ") : plural(countObjects(findings), "object");
+    return [
+      ...wrap(safeText(reason), on.columns, "  ? ", "    "),
+      ...wrap(`${objects}: ${controls.join(", ")}`, on.columns, "    ").map(on.dim),
+    ];
+  });
+  return section(`Not decided (${number(unknown.length)})`, entries, on, showAll);
+}
+
+/** What could not be read, with the file and line or the request. */
+export function gapLines(gaps: Findings["gaps"], on: Paper, showAll: boolean): string[] {
+  const entries = gaps.map((gap) => {
+    const place = gapPlace(gap);
+    const lines = wrap(`${safeText(gap.message)}`, on.columns, "    ");
+    return [
+      ...wrap(`${gap.reason}${place === "" ? "" : `: ${place}`}`, on.columns, "  ! ", "    "),
+      ...lines.map(on.dim),
+    ];
+  });
+  return section(`Could not be read (${number(gaps.length)})`, entries, on, showAll);
+}
+
+/** Subjects that the input does not contain: outside score and exit code, with what answers them. */
+export function notAskedLines(list: Findings["notAsked"], on: Paper, showAll: boolean): string[] {
+  const entries = list.map((n) =>
+    wrap(
+      `${safeText(n.what)} (${plural(n.controls.length, "control")}): ${safeText(n.answeredBy)}`,
+      on.columns,
+      "  - ",
+      "    ",
+    ),
+  );
+  return section("Not asked, because the input does not contain it", entries, on, showAll);
+}
+
+/** Waived fails and accepted unknowns: one entry a waiver, with its owner and last day. */
+export function waivedLines(
+  waived: readonly Finding[],
+  accepted: readonly Finding[],
+  at: string,
+  on: Paper,
+  showAll: boolean,
+): string[] {
+  const entry = (
+    label: string,
+    of: (f: Finding) => AppliedWaiver | undefined,
+    list: readonly Finding[],
+  ): string[][] =>
+    [...groupBy(list, (f) => JSON.stringify([f.control, of(f)]))].map(([, findings]) => {
+      const waiver = of(findings[0]!)!;
+      const what = `${findings[0]!.control} on ${findings.length === 1 ? objectText(findings[0]!.object) : plural(countObjects(findings), "object")}`;
+      const until = `${waiver.owner}, until ${waiver.expires}${soon(waiver.expires, at)}`;
+      return [
+        ...wrap(`${label}: ${safeText(what)} (${safeText(until)})`, on.columns, "  - ", "    "),
+        ...wrap(`${safeText(waiver.reason)} [${safeText(waiver.file)}]`, on.columns, "    ").map(
+          on.dim,
+        ),
+      ];
+    });
+  const entries = [
+    ...entry("waived", (f) => f.waiver, waived),
+    ...entry("accepted unknown", (f) => f.acceptedUnknown, accepted),
+  ];
+  const count = waived.length + accepted.length;
+  return section(`Waived and accepted (${number(count)})`, entries, on, showAll);
+}
+
+/** A waiver about to end is work for its owner: said from two weeks before. */
+function soon(expires: string, at: string): string {
+  const days = Math.ceil((Date.parse(expires) - Date.parse(at)) / 86_400_000);
+  if (!Number.isFinite(days) || days > 14) return "";
+  return days < 0 ? ", EXPIRED" : `, ${plural(days, "day")} left`;
+}
+
+/** What well-known node agents need: shown so that nobody wonders, not counted. */
+export function neededLines(needed: readonly Finding[], on: Paper, showAll: boolean): string[] {
+  const entries = [...groupBy(needed, (f) => f.neededBy ?? "")].map(([agent, findings]) => {
+    const controls = [...new Set(findings.map((f) => f.control))].sort().map(safeText).join(", ");
+    const objects = [...new Set(findings.map((f) => objectText(f.object)))].join(", ");
+    return [
+      ...wrap(`needed by ${safeText(agent)}: ${controls}`, on.columns, "  - ", "    "),
+      ...wrap(objects, on.columns, "    ").map(on.dim),
+    ];
+  });
+  return section("Needed by known node agents, not counted", entries, on, showAll);
+}

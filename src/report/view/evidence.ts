@@ -1,0 +1,77 @@
+import type { Evidence, Finding, FindingObject, Gap, Json } from "../../model/index.ts";
+import { clip, safeText } from "./safe-text.ts";
+
+const container =
+  /^(?:.*\.)?(containers|initContainers|ephemeralContainers)\[([^\]]{1,80})\]\.?(.*)$/s;
+
+/** Where one piece of evidence stands, in the shortest form that is still exact. */
+export interface Place {
+  /** "web", "init migrate", "ephemeral debug"; absent where the path names no container */
+  readonly container?: string;
+  /** the field within the container, or within the object */
+  readonly field: string;
+}
+
+/** Splits `spec.template.spec.containers[web].securityContext.privileged` at the container. */
+export function placeOf(path: string): Place {
+  if (path.length > 2000) return { field: path };
+  const found = container.exec(path);
+  if (found === null) return { field: path };
+  const [, list, name, rest] = found as unknown as [string, string, string, string];
+  const prefix = list === "containers" ? "" : list === "initContainers" ? "init " : "ephemeral ";
+  return { container: `${prefix}${name}`, field: rest };
+}
+
+/** A value on one line, at most 60 characters: strings as they are, the rest as JSON. */
+export function valueText(value: Json): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return clip(safeText(text.slice(0, 200)), 60);
+}
+
+/** "container web: securityContext.privileged = true", "… is not set". */
+export function evidenceText(evidence: Evidence): string {
+  const place = placeOf(evidence.path);
+  const at = place.container === undefined ? "" : `container ${safeText(place.container)}: `;
+  return `${at}${fieldText(evidence)}`;
+}
+
+/** The same without the container: what several objects have in common. */
+export function fieldText(evidence: Evidence): string {
+  const field = safeText(placeOf(evidence.path).field) || "(whole)";
+  const value = evidence.value === undefined ? " is not set" : ` = ${valueText(evidence.value)}`;
+  return `${field}${value}`;
+}
+
+/** "deploy/web.yaml:31:9", or "" where the evidence was not read from a file. */
+export function locationText(finding: Finding): string {
+  const at = finding.evidence.find((e) => e.location !== undefined)?.location;
+  if (at !== undefined) return safeText(`${at.file}:${at.line}:${at.column}`);
+  return finding.source === undefined ? "" : safeText(finding.source.file);
+}
+
+/** "Deployment shop/web", with the mark of an assumed namespace. */
+export function objectText(object: FindingObject): string {
+  const name = object.namespace === "" ? object.name : `${object.namespace}/${object.name}`;
+  const assumed = object.assumedNamespace === true ? " (namespace assumed)" : "";
+  return safeText(`${object.kind} ${name}${assumed}`);
+}
+
+/** "12 instances", or "" where the object itself was judged. */
+export function instancesText(finding: Finding): string {
+  const count = finding.instances?.count ?? 0;
+  if (count < 1) return "";
+  return count === 1 ? "1 instance" : `${count} instances`;
+}
+
+/** Where a gap is: "list serviceaccounts in shop", or the file and line. */
+export function gapPlace(gap: Gap): string {
+  if (gap.file !== undefined) {
+    const line = gap.line === undefined ? "" : `:${gap.line}`;
+    const column = gap.line === undefined || gap.column === undefined ? "" : `:${gap.column}`;
+    return safeText(`${gap.file}${line}${column}`);
+  }
+  if (gap.resource === undefined) return safeText(gap.object ?? "");
+  const group = gap.group === undefined || gap.group === "" ? "" : `.${gap.group}`;
+  const where = gap.namespace === undefined ? "" : ` in namespace ${gap.namespace}`;
+  return safeText(`${gap.verb ?? "list"} ${gap.resource}${group}${where}`);
+}

@@ -1,0 +1,114 @@
+import {
+  groupOf,
+  identityKey,
+  severities,
+  type Catalogue,
+  type ControlInfo,
+  type Finding,
+  type Findings,
+  type Severity,
+} from "../../model/index.ts";
+
+/** What a report says of one finding: the first that holds. */
+export type Standing =
+  | "open"
+  | "implied"
+  | "needed"
+  | "waived"
+  | "known"
+  | "unknown"
+  | "accepted"
+  | "pass"
+  | "not-applicable";
+
+/**
+ * Which part of the report a finding belongs to. A finding is `implied` only where the one that
+ * explains it is in the same document; otherwise it speaks for itself, so that nothing is lost.
+ */
+export function standingOf(finding: Finding, fingerprints: ReadonlySet<string>): Standing {
+  if (finding.neededBy !== undefined) return "needed";
+  switch (finding.verdict) {
+    case "pass":
+    case "not-applicable":
+      return finding.verdict;
+    case "unknown":
+      if (finding.acceptedUnknown !== undefined) return "accepted";
+      return finding.known === true ? "known" : "unknown";
+    case "fail":
+      if (finding.waiver !== undefined) return "waived";
+      if (finding.impliedBy !== undefined && fingerprints.has(finding.impliedBy)) return "implied";
+      return finding.known === true ? "known" : "open";
+  }
+}
+
+/** The findings of one document by standing, each list in the order of the report. */
+export function byStanding(document: Findings): Readonly<Record<Standing, readonly Finding[]>> {
+  const prints = new Set(document.items.map((f) => f.fingerprint));
+  const out: Record<Standing, Finding[]> = {
+    open: [],
+    implied: [],
+    needed: [],
+    waived: [],
+    known: [],
+    unknown: [],
+    accepted: [],
+    pass: [],
+    "not-applicable": [],
+  };
+  for (const finding of [...document.items].sort(compareFindings)) {
+    out[standingOf(finding, prints)].push(finding);
+  }
+  return out;
+}
+
+/** 0 for critical … 3 for low. */
+export function rank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+/** Byte order, the same on every machine; localeCompare is not. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Worst first, then control, object and fingerprint: total, so that equal inputs print equally. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    rank(a.severity) - rank(b.severity) ||
+    compareText(a.control, b.control) ||
+    compareText(a.object.namespace, b.object.namespace) ||
+    compareText(a.object.kind, b.object.kind) ||
+    compareText(a.object.name, b.object.name) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+/** Identity and file: two documents of one identity in two files are two objects of a report. */
+export function objectKey(finding: Finding): string {
+  const { apiVersion, kind, namespace, name } = finding.object;
+  const identity = identityKey({ group: groupOf(apiVersion), kind, namespace, name });
+  return `${identity}|${finding.source?.file ?? ""}`;
+}
+
+/** How many objects the findings are about. */
+export function countObjects(findings: readonly Finding[]): number {
+  return new Set(findings.map(objectKey)).size;
+}
+
+/** The catalogue by id. A finding of a control that it lacks is shown by its id. */
+export function titles(catalogue: Catalogue): (id: string) => string {
+  const byId = new Map<string, ControlInfo>(catalogue.map((c) => [c.id, c]));
+  return (id) => byId.get(id)?.title ?? id;
+}
+
+/** The items in groups by a key, groups in the order of their first item. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const out = new Map<string, T[]>();
+  for (const item of items) {
+    const of = key(item);
+    const list = out.get(of);
+    if (list === undefined) out.set(of, [item]);
+    else list.push(item);
+  }
+  return out;
+}
