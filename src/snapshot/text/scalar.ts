@@ -1,0 +1,215 @@
+/**
+ * What a YAML scalar is to the API server. It reads YAML with sigs.k8s.io/yaml, whose resolver is
+ * that of go.yaml.in/yaml/v2: YAML 1.1 booleans, integers as Go's `strconv.ParseInt(text, 0, 64)`
+ * takes them, no sexagesimals, dates left as strings.
+ */
+export type Scalar = string | number | boolean | null;
+
+/** Said of a scalar that its explicit tag does not allow, or that JSON cannot hold. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+const words = new Map<string, Scalar>();
+for (const text of ["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"]) {
+  words.set(text, true);
+}
+for (const text of ["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"]) {
+  words.set(text, false);
+}
+for (const text of ["", "~", "null", "Null", "NULL"]) words.set(text, null);
+for (const text of [".nan", ".NaN", ".NAN"]) words.set(text, Number.NaN);
+for (const text of [".inf", ".Inf", ".INF"]) {
+  words.set(text, Infinity);
+  words.set(`+${text}`, Infinity);
+  words.set(`-${text}`, -Infinity);
+}
+
+const integer = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+/** after a leading point, Go's own rule holds: underscores between digits only */
+const pointFloat = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
+/** a second reading of the library after its general one failed: "0b-1" is -1 to it, "-0b1" is -1 */
+const binary = /^0b([+-]?[01]+)$/;
+
+/** The value of a plain scalar without a tag. Not-a-number and infinities are returned as such. */
+export function plainScalar(text: string): Scalar {
+  const first = text.charCodeAt(0);
+  if (!mayResolve(first)) return text;
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  // 48–57 digits, 43 and 45 signs, 46 the full stop: nothing else starts a number
+  if (first === 46)
+    return pointFloat.test(text) ? finite(Number(text.replaceAll("_", "")), text) : text;
+  if ((first >= 48 && first <= 57) || first === 43 || first === 45) return number(text) ?? text;
+  return text;
+}
+
+function mayResolve(first: number): boolean {
+  if (first <= 57) return first >= 48 || first === 43 || first === 45 || first === 46;
+  switch (first) {
+    case 70: // F f
+    case 102:
+    case 78: // N n
+    case 110:
+    case 79: // O o
+    case 111:
+    case 84: // T t
+    case 116:
+    case 89: // Y y
+    case 121:
+    case 126: // ~
+      return true;
+    default:
+      return Number.isNaN(first);
+  }
+}
+
+const most64 = 2n ** 63n - 1n;
+const mostUnsigned64 = 2n ** 64n - 1n;
+
+function number(written: string): number | undefined {
+  const text = written.includes("_") ? written.replaceAll("_", "") : written;
+  const found = integer.exec(text);
+  if (found !== null) {
+    const [, sign, hex, two, eight, ten] = found;
+    const value = whole(sign ?? "", hex, two, eight, ten);
+    if (value !== undefined) return value;
+  }
+  if (float.test(text)) {
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+  }
+  const odd = binary.exec(text);
+  if (odd !== null && /^[+-]/.test(odd[1] ?? "")) {
+    const digits = odd[1] ?? "";
+    return whole(digits.slice(0, 1), undefined, digits.slice(1), undefined, undefined);
+  }
+  return undefined;
+}
+
+function whole(
+  sign: string,
+  hex: string | undefined,
+  two: string | undefined,
+  eight: string | undefined,
+  ten: string | undefined,
+): number | undefined {
+  const digits = hex ?? two ?? eight ?? ten ?? "";
+  const radix = hex !== undefined ? 16 : two !== undefined ? 2 : eight !== undefined ? 8 : 10;
+  // 13 hexadecimal digits are 52 bits: exact without big integers
+  if (digits.length <= 13) {
+    const small = Number.parseInt(digits, radix);
+    return sign === "-" && small !== 0 ? -small : small;
+  }
+  const prefix = radix === 16 ? "0x" : radix === 8 ? "0o" : radix === 2 ? "0b" : "";
+  const size = BigInt(prefix + digits);
+  if (sign === "-") return size <= most64 + 1n ? Number(-size) : undefined;
+  return size <= (sign === "" ? mostUnsigned64 : most64) ? Number(size) : undefined;
+}
+
+function finite(value: number, text: string): Scalar {
+  return Number.isFinite(value) ? value : text;
+}
+
+const prefix = "tag:yaml.org,2002:";
+
+/**
+ * The value of a scalar with an explicit tag (its full name). Tags that YAML 1.1 does not define,
+ * the non-specific "!" among them, leave the text as it is.
+ */
+export function taggedScalar(tag: string, text: string): Scalar | Refusal {
+  if (!tag.startsWith(prefix)) return text;
+  const kind = tag.slice(prefix.length);
+  switch (kind) {
+    case "str":
+      return text;
+    case "binary":
+      return fromBase64(text);
+    case "timestamp":
+      return isTimestamp(text) ? text : { refused: `${quote(text)} is no !!timestamp` };
+    case "null":
+    case "bool":
+    case "int":
+    case "float": {
+      const value = plainScalar(text);
+      return kindMatches(kind, value, text) ? value : { refused: `${quote(text)} is no !!${kind}` };
+    }
+    default:
+      return text;
+  }
+}
+
+function kindMatches(
+  kind: "null" | "bool" | "int" | "float",
+  value: Scalar,
+  text: string,
+): boolean {
+  if (kind === "null") return value === null;
+  if (kind === "bool") return typeof value === "boolean";
+  if (typeof value !== "number") return false;
+  const isInteger = isIntegerText(text);
+  if (kind === "int") return isInteger;
+  // integers above int64 are unsigned to the library, which does not turn those into floats
+  return !isInteger || value <= Number(most64);
+}
+
+/** True where the library's integer parsers take the text before its float parser is asked. */
+export function isIntegerText(text: string): boolean {
+  const plain = text.replaceAll("_", "");
+  if (/^0b[+-][01]+$/.test(plain)) return true;
+  const found = integer.exec(plain);
+  return (
+    found !== null && whole(found[1] ?? "", found[2], found[3], found[4], found[5]) !== undefined
+  );
+}
+
+function fromBase64(text: string): string | Refusal {
+  const plain = text.replaceAll(/[\r\n]/g, "");
+  const valid = /^[A-Za-z0-9+/]*={0,2}$/.test(plain) && plain.length % 4 === 0;
+  if (!valid) return { refused: "!!binary holds no base64" };
+  return goString(Buffer.from(plain, "base64"));
+}
+
+/** Bytes as Go's JSON encoder writes a string of them: each byte that is no UTF-8 becomes U+FFFD. */
+function goString(bytes: Buffer): string {
+  let text = "";
+  let at = 0;
+  while (at < bytes.length) {
+    const lead = bytes[at] ?? 0;
+    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const part = bytes.subarray(at, at + size);
+    try {
+      text += new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(part);
+      at += size;
+    } catch {
+      text += "\uFFFD";
+      at += 1;
+    }
+  }
+  return text;
+}
+
+const timestamp =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[+-]\d{2}:\d{2}))|(?: (\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?))?$/;
+
+function isTimestamp(text: string): boolean {
+  const found = timestamp.exec(text);
+  if (found === null) return false;
+  const part = (index: number): number => Number(found[index] ?? 0);
+  const days = new Date(Date.UTC(2000 + (part(1) % 400), part(2), 0)).getUTCDate();
+  const [hour, minute, second] = [part(4) || part(7), part(5) || part(8), part(6) || part(9)];
+  return (
+    part(2) >= 1 &&
+    part(2) <= 12 &&
+    part(3) >= 1 &&
+    part(3) <= days &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60
+  );
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
