@@ -77,7 +77,9 @@ export interface VolumeMount {
   readonly name: string;
   readonly mountPath?: string;
   readonly subPath?: string;
+  readonly subPathExpr?: string;
   readonly readOnly?: boolean;
+  readonly recursiveReadOnly?: string;
   readonly mountPropagation?: string;
 }
 
@@ -126,11 +128,16 @@ export interface PodSpec {
   readonly hostUsers?: boolean;
   readonly shareProcessNamespace?: boolean;
   readonly os?: { readonly name?: string };
+  /** pod-level resources (KEP-2837) */
+  readonly resources?: ResourceRequirements;
   readonly serviceAccountName?: string;
   /** the deprecated alias of serviceAccountName */
   readonly serviceAccount?: string;
   readonly automountServiceAccountToken?: boolean;
-  readonly hostAliases?: readonly { readonly ip?: string; readonly hostnames?: readonly string[] }[];
+  readonly hostAliases?: readonly {
+    readonly ip?: string;
+    readonly hostnames?: readonly string[];
+  }[];
   readonly dnsPolicy?: string;
   readonly dnsConfig?: {
     readonly nameservers?: readonly string[];
