@@ -35,8 +35,6 @@ export type Rule = (pod: JudgedPod) => readonly Observation[];
 export interface Check {
   readonly id: CheckId;
   readonly level: Level;
-  /** the words with which the API server's refusal names this check */
-  readonly reason: RegExp;
   /** the rule from each minor version on, ascending; before the first the check does not exist */
   readonly rules: readonly { readonly since: number; readonly rule: Rule }[];
   /** the baseline check that this one takes the place of at level restricted, where it is in effect */

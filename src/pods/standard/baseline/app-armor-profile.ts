@@ -11,7 +11,6 @@ const annotationPrefix = "container.apparmor.security.beta.kubernetes.io/";
 export const appArmorProfile: Check = {
   id: "appArmorProfile",
   level: "baseline",
-  reason: /^forbidden AppArmor profiles?$/,
   rules: [{ since: 0, rule: violations }],
 };
 

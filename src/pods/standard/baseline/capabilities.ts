@@ -25,7 +25,6 @@ const allowed: ReadonlySet<string> = new Set([
 export const capabilitiesBaseline: Check = {
   id: "capabilities_baseline",
   level: "baseline",
-  reason: /^non-default capabilities$/,
   rules: [{ since: 0, rule: violations }],
 };
 

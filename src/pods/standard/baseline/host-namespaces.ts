@@ -7,7 +7,6 @@ const namespaces = ["hostNetwork", "hostPID", "hostIPC"] as const;
 export const hostNamespaces: Check = {
   id: "hostNamespaces",
   level: "baseline",
-  reason: /^host namespaces$/,
   rules: [{ since: 0, rule: violations }],
 };
 

@@ -5,7 +5,6 @@ import { isWritten, violation } from "../fields.ts";
 export const hostPathVolumes: Check = {
   id: "hostPathVolumes",
   level: "baseline",
-  reason: /^hostPath volumes$/,
   rules: [{ since: 0, rule: violations }],
 };
 

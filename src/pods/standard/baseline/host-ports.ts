@@ -11,7 +11,6 @@ import { violation } from "../fields.ts";
 export const hostPorts: Check = {
   id: "hostPorts",
   level: "baseline",
-  reason: /^hostPort$/,
   rules: [{ since: 0, rule: violations }],
 };
 

@@ -15,7 +15,6 @@ const actions = ["httpGet", "tcpSocket"] as const;
 export const hostProbesAndHostLifecycle: Check = {
   id: "hostProbesAndHostLifecycle",
   level: "baseline",
-  reason: /^probe or lifecycle host$/,
   rules: [{ since: 34, rule: violations }],
 };
 

@@ -5,7 +5,6 @@ import { violation, writtenOnContainers } from "../fields.ts";
 export const privileged: Check = {
   id: "privileged",
   level: "baseline",
-  reason: /^privileged$/,
   rules: [{ since: 0, rule: violations }],
 };
 

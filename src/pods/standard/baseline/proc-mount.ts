@@ -6,7 +6,6 @@ import { violation, writtenOnContainers } from "../fields.ts";
 export const procMount: Check = {
   id: "procMount",
   level: "baseline",
-  reason: /^procMount$/,
   rules: [
     { since: 0, rule: unmasked },
     { since: 35, rule: exceptInUserNamespace(unmasked) },

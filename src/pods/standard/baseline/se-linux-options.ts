@@ -9,7 +9,6 @@ const types = ["", "container_t", "container_init_t", "container_kvm_t"];
 export const seLinuxOptions: Check = {
   id: "seLinuxOptions",
   level: "baseline",
-  reason: /^seLinuxOptions$/,
   rules: [
     { since: 0, rule: onlyTypes(new Set(types)) },
     { since: 31, rule: onlyTypes(new Set([...types, "container_engine_t"])) },

@@ -9,7 +9,6 @@ const containerAnnotation = "container.seccomp.security.alpha.kubernetes.io/";
 export const seccompProfileBaseline: Check = {
   id: "seccompProfile_baseline",
   level: "baseline",
-  reason: /^seccompProfile$/,
   rules: [
     { since: 0, rule: forbiddenAnnotations },
     { since: 19, rule: forbiddenTypes },

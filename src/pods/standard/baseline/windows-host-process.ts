@@ -5,7 +5,6 @@ import { violationsBelow, writtenAnywhere } from "../fields.ts";
 export const windowsHostProcess: Check = {
   id: "windowsHostProcess",
   level: "baseline",
-  reason: /^hostProcess$/,
   rules: [{ since: 0, rule: violations }],
 };
 

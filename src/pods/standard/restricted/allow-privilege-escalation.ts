@@ -7,7 +7,6 @@ import { violation } from "../fields.ts";
 export const allowPrivilegeEscalation: Check = {
   id: "allowPrivilegeEscalation",
   level: "restricted",
-  reason: /^allowPrivilegeEscalation != false$/,
   rules: [
     { since: 8, rule: violations },
     { since: 25, rule: exceptOnWindows(violations) },

@@ -7,7 +7,6 @@ import { violation } from "../fields.ts";
 export const capabilitiesRestricted: Check = {
   id: "capabilities_restricted",
   level: "restricted",
-  reason: /^unrestricted capabilities$/,
   rules: [
     { since: 22, rule: violations },
     { since: 25, rule: exceptOnWindows(violations) },

@@ -8,7 +8,6 @@ import type { Check } from "../check.ts";
 export const procMountRestricted: Check = {
   id: "procMount_restricted",
   level: "restricted",
-  reason: /^procMount$/,
   rules: [{ since: 35, rule: unmasked }],
   overrides: "procMount",
 };

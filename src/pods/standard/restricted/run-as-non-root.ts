@@ -10,7 +10,6 @@ import { isWritten, violation, writtenAnywhere } from "../fields.ts";
 export const runAsNonRoot: Check = {
   id: "runAsNonRoot",
   level: "restricted",
-  reason: /^runAsNonRoot != true$/,
   rules: [
     { since: 0, rule: violations },
     { since: 35, rule: exceptInUserNamespace(violations) },

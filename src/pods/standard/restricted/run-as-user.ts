@@ -6,7 +6,6 @@ import { violation, writtenAnywhere } from "../fields.ts";
 export const runAsUser: Check = {
   id: "runAsUser",
   level: "restricted",
-  reason: /^runAsUser=0$/,
   rules: [
     { since: 23, rule: violations },
     { since: 35, rule: exceptInUserNamespace(violations) },

@@ -11,7 +11,6 @@ import { isWritten, violation } from "../fields.ts";
 export const seccompProfileRestricted: Check = {
   id: "seccompProfile_restricted",
   level: "restricted",
-  reason: /^seccompProfile$/,
   rules: [
     { since: 19, rule: violations },
     { since: 25, rule: exceptOnWindows(violations) },

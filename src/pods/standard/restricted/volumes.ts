@@ -22,7 +22,6 @@ const allowed: readonly string[] = [
 export const restrictedVolumes: Check = {
   id: "restrictedVolumes",
   level: "restricted",
-  reason: /^restricted volume types$/,
   rules: [{ since: 0, rule: violations }],
   overrides: "hostPathVolumes",
 };

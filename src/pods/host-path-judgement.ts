@@ -1,0 +1,120 @@
+import type { PodRow } from "../facts/index.ts";
+import {
+  pass,
+  severityWeight,
+  type Edit,
+  type Fix,
+  type Judgement,
+  type Observation,
+  type Severity,
+} from "../model/index.ts";
+import { containersOf } from "./containers.ts";
+import { hostPathVolumes, type HostPathVolume } from "./host-path-mounts.ts";
+import { exposuresOf, type Exposure } from "./host-paths.ts";
+import type { HostPathClass } from "./host-path-table.ts";
+
+/** Which control says what of a class: a folder's own class explains what it merely contains. */
+const controlOf: Readonly<Record<HostPathClass, string>> = {
+  "runtime-socket": "container-runtime-socket",
+  kubelet: "host-path-kubelet",
+  "root-filesystem": "host-path-root-filesystem",
+  "proc-sys-dev": "host-path-proc-sys-dev",
+  logs: "host-path-logs",
+};
+
+/** The fields that every judgement of host paths rests on. */
+export const hostPathFields: readonly string[] = [
+  "spec.volumes[].name",
+  "spec.volumes[].hostPath",
+  ...["containers", "initContainers", "ephemeralContainers"].map(
+    (list) => `spec.${list}[].volumeMounts[]`,
+  ),
+];
+
+interface Exposed {
+  readonly volume: HostPathVolume;
+  readonly severity: Severity;
+  readonly exposure: Exposure;
+  readonly note: string;
+  /** the control that judges the whole mount, where this class is only one thing inside it */
+  readonly explainedBy: string | undefined;
+}
+
+/**
+ * Judges a pod's hostPath volumes in one class of danger, one observation a volume. A volume that
+ * no container mounts is low: only who may add an ephemeral container gets at it.
+ */
+export function judgeHostPaths(row: PodRow, group: HostPathClass, what: string): Judgement {
+  const exposed = hostPathVolumes(row.spec).flatMap((volume) => exposedBy(volume, group) ?? []);
+  if (exposed.length === 0) return pass;
+  const causes = new Set(exposed.map((one) => one.explainedBy));
+  const [cause] = causes;
+  return {
+    verdict: "fail",
+    message: messageOf(exposed, what),
+    observations: exposed.map((one): Observation => ({
+      path: one.volume.at,
+      value: one.volume.path,
+      note: one.note,
+    })),
+    severity: worstOf(exposed.map((one) => one.severity)),
+    ...(causes.size === 1 && cause !== undefined ? { impliedBy: cause } : {}),
+    fix: removalOf(
+      row,
+      exposed.map((one) => one.volume),
+    ),
+  };
+}
+
+function exposedBy(volume: HostPathVolume, group: HostPathClass): Exposed | undefined {
+  const mounts = volume.mounts.length === 0 ? [undefined] : volume.mounts;
+  const found = mounts.flatMap((mount): Exposed[] => {
+    const path = mount?.path ?? volume.path;
+    const all = exposuresOf(path, mount?.writable ?? true);
+    const exposure = all.find((one) => one.class === group);
+    if (exposure === undefined) return [];
+    const whole = all.find((one) => !one.broad);
+    const explained = exposure.broad && whole !== undefined && whole !== exposure;
+    const how =
+      mount === undefined
+        ? "no container mounts it"
+        : `container ${mount.container} mounts it ${mount.writable ? "writable" : "read-only"} at ${mount.mountPath}`;
+    return [
+      {
+        volume,
+        severity: mount === undefined ? "low" : exposure.severity,
+        exposure,
+        note: `${how}: it ${exposure.yields}`,
+        explainedBy: explained ? controlOf[whole.class] : undefined,
+      },
+    ];
+  });
+  return found.toSorted((a, b) => severityWeight[b.severity] - severityWeight[a.severity])[0];
+}
+
+function messageOf(exposed: readonly Exposed[], what: string): string {
+  const paths = [...new Set(exposed.map((one) => one.volume.path))].join(", ");
+  return `${what} from the node: ${paths}`;
+}
+
+function worstOf(severities: readonly Severity[]): Severity {
+  return severities.toSorted((a, b) => severityWeight[b] - severityWeight[a])[0] ?? "low";
+}
+
+/** Takes the volumes and their mounts out; later list items first, so that indexes stay true. */
+function removalOf(row: PodRow, volumes: readonly HostPathVolume[]): Fix {
+  const names = new Set(volumes.map((volume) => volume.name));
+  const mounts = containersOf(row.spec).flatMap(({ path, container }) =>
+    (container.volumeMounts ?? []).flatMap((mount, index): Edit[] =>
+      names.has(mount?.name) ? [{ op: "remove", path: [...path, "volumeMounts", index] }] : [],
+    ),
+  );
+  const removed = volumes.map((volume): Edit => ({ op: "remove", path: volume.at.slice(0, 3) }));
+  return {
+    class: "review",
+    summary: `Remove the hostPath volume${names.size === 1 ? "" : "s"} ${[...names].join(", ")} and every mount of ${names.size === 1 ? "it" : "them"}`,
+    edits: [...mounts.toReversed(), ...removed.toReversed()],
+    needs:
+      "what the containers do there: an API, a persistent volume or an emptyDir may serve; an agent that needs the node keeps the narrowest path, read-only, with a waiver",
+  };
+}
