@@ -24,8 +24,8 @@ interface Case {
 
 test("every conformance pod of the Pod Security Standards gets the verdict that it was made for", (t) => {
   if (!existsSync(corpus)) {
-    t.skip(`SKIPPED: the conformance pods are absent (${corpus.pathname})`);
-    console.error("SKIPPED: the Pod Security conformance pods are absent");
+    t.skip("the conformance pods are absent");
+    process.stderr.write("\n*** SKIPPED: the Pod Security conformance pods are absent ***\n\n");
     return;
   }
   const lines = gunzipSync(readFileSync(corpus)).toString("utf8").trimEnd().split("\n");
