@@ -1,0 +1,183 @@
+import { load } from "js-yaml";
+import { isObject, type Json, type JsonObject } from "../../model/index.ts";
+import { redactFlag } from "./arguments.ts";
+import { componentFlags } from "./component-flags.ts";
+import type { Hash } from "./hash.ts";
+import { mapField, mapItems, mapValues } from "./share.ts";
+import { scrub } from "./scrub.ts";
+import { cutUrl, redactValue } from "./value.ts";
+
+type Rule = (text: string, hash: Hash) => string;
+
+const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  "kube-system/aws-auth": {
+    mapRoles: yaml(awsIdentities),
+    mapUsers: yaml(awsIdentities),
+    mapAccounts: yaml(accounts),
+  },
+  "kube-system/kubeadm-config": { ClusterConfiguration: yaml(clusterConfiguration) },
+  "kube-system/coredns": { Corefile: corefile },
+  "kube-system/kube-proxy": {
+    "config.conf": yaml(componentConfiguration),
+    "kubeconfig.conf": yaml(kubeconfig),
+  },
+  "kube-public/cluster-info": { kubeconfig: yaml(kubeconfig) },
+};
+
+/**
+ * The data of a ConfigMap: free values, redacted as environment values are, but for a closed list of
+ * ConfigMaps that configure the cluster. Those are parsed here, what can be secret is cut, and the
+ * rest is written back as JSON, which is YAML too.
+ */
+export function redactConfigMap(
+  object: JsonObject,
+  namespace: string,
+  name: string,
+  hash: Hash,
+): JsonObject {
+  const key = `${namespace}/${name}`;
+  const known = Object.hasOwn(rules, key) ? rules[key] : undefined;
+  const data = mapField(object, "data", (values) =>
+    isObject(values)
+      ? mapValues(values, (value, field) => {
+          if (typeof value !== "string") return scrub(value, hash);
+          const rule =
+            known !== undefined && Object.hasOwn(known, field) ? known[field] : undefined;
+          return rule === undefined ? redactValue(field, value, hash) : rule(value, hash);
+        })
+      : scrub(values, hash),
+  );
+  return mapField(data, "binaryData", (values) => scrub(values, hash));
+}
+
+const longest = 262_144;
+const mostNodes = 20_000;
+
+/** A rule over a parsed document; text that is not YAML, too long or full of aliases is hashed. */
+function yaml(rule: (value: Json, hash: Hash) => Json): Rule {
+  return (text, hash) => {
+    if (text.length > longest) return hash(text);
+    try {
+      const value = load(text) as Json;
+      return isSmall(value) ? JSON.stringify(rule(value, hash)) : hash(text);
+    } catch {
+      return hash(text);
+    }
+  };
+}
+
+/** False where aliases make a small text a large tree. */
+function isSmall(root: Json): boolean {
+  let nodes = 0;
+  const open: Json[] = [root];
+  while (open.length > 0) {
+    if (++nodes > mostNodes) return false;
+    const value = open.pop();
+    if (Array.isArray(value)) open.push(...(value as Json[]).slice(0, mostNodes));
+    else if (isObject(value)) {
+      for (const key of Object.keys(value)) open.push(value[key] as Json);
+    }
+  }
+  return true;
+}
+
+const identityFields = new Set(["rolearn", "userarn", "username", "groups"]);
+
+function awsIdentities(value: Json, hash: Hash): Json {
+  if (!Array.isArray(value)) return scrub(value, hash);
+  return mapItems(value, (item) =>
+    isObject(item)
+      ? mapValues(item, (field, key) => (identityFields.has(key) ? field : scrub(field, hash)))
+      : scrub(item, hash),
+  );
+}
+
+function accounts(value: Json, hash: Hash): Json {
+  if (!Array.isArray(value)) return scrub(value, hash);
+  return mapItems(value, (item) => (/^\d{12}$/.test(String(item)) ? item : scrub(item, hash)));
+}
+
+const extraFor: Readonly<Record<string, string>> = {
+  apiServer: "kube-apiserver",
+  controllerManager: "kube-controller-manager",
+  scheduler: "kube-scheduler",
+  local: "etcd",
+};
+
+/** kubeadm's ClusterConfiguration: paths, addresses and flags; only extraEnvs and extraArgs are free. */
+function clusterConfiguration(value: Json, hash: Hash, key = ""): Json {
+  if (Array.isArray(value)) return mapItems(value, (item) => clusterConfiguration(item, hash, key));
+  if (!isObject(value)) return value;
+  return mapValues(value, (item, field) => {
+    if (field === "extraArgs" || field === "serverCertExtraArgs") {
+      return extraArguments(item, componentFlags(extraFor[key] ?? ""), hash);
+    }
+    if (field === "extraEnvs") return extraArguments(item, undefined, hash);
+    return clusterConfiguration(item, hash, field);
+  });
+}
+
+/** A map of flag to value (v1beta3), or a list of name and value (v1beta4). */
+function extraArguments(value: Json, known: ReadonlySet<string> | undefined, hash: Hash): Json {
+  const one = (item: Json, name: string) =>
+    typeof item === "string" ? redactFlag(name, item, known, hash) : item;
+  if (isObject(value)) return mapValues(value, one);
+  if (!Array.isArray(value)) return scrub(value, hash);
+  return mapItems(value, (item) => {
+    if (!isObject(item)) return scrub(item, hash);
+    const { name } = item;
+    return mapField(item, "value", (text) => one(text, typeof name === "string" ? name : ""));
+  });
+}
+
+/** KubeProxyConfiguration: no field of it holds a secret. */
+function componentConfiguration(value: Json): Json {
+  return value;
+}
+
+const openFields = new Set(
+  "apiVersion kind name cluster user namespace current-context certificate-authority tokenFile client-certificate client-key command".split(
+    " ",
+  ),
+);
+
+/** A kubeconfig: names, servers and paths stay, tokens, passwords and inlined keys go. */
+function kubeconfig(value: Json, hash: Hash, key = ""): Json {
+  if (typeof value === "string") {
+    if (key === "server") return cutUrl(value, hash, true) ?? hash(value);
+    return openFields.has(key) ? value : hash(value);
+  }
+  if (Array.isArray(value)) return mapItems(value, (item) => kubeconfig(item, hash, key));
+  if (isObject(value)) return mapValues(value, (item, field) => kubeconfig(item, hash, field));
+  return value;
+}
+
+const directives = new Set(
+  `errors health ready kubernetes pods fallthrough ttl prometheus forward cache loop reload loadbalance
+  max_concurrent lameduck hosts import log rewrite policy prefer_udp force_tcp tls_servername endpoint
+  namespaces labels noendpoints ignore transfer success denial prefetch serve_stale bind debug template
+  answer match any dns64 header autopath whoami view expr health_check expire max_fails`.split(
+    /\s+/,
+  ),
+);
+
+/** CoreDNS: lines of known plugins and zones stay; those of others (route53, etcd …) can hold keys. */
+function corefile(text: string, hash: Hash): string {
+  if (text.length > longest) return hash(text);
+  return text
+    .split("\n")
+    .map((line) => {
+      const [, indent = "", word = "", rest = ""] = /^(\s*)(\S*)(.*)$/.exec(line) ?? [];
+      if (word === "" || word === "}" || directives.has(word)) return line;
+      if (word.startsWith("#")) return `${indent}#`;
+      if (/^[a-z0-9.:/-]+$/i.test(word) && /^(?:\s+[a-z0-9.:/-]+)*\s*\{\s*$/i.test(rest))
+        return line;
+      if (isHostsLine(word)) return line;
+      return `${indent}${/^[a-z0-9_]{1,20}$/.test(word) ? word : hash(word)}${rest.trim() === "" ? "" : ` ${hash(rest.trim())}`}`;
+    })
+    .join("\n");
+}
+
+function isHostsLine(word: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);
+}

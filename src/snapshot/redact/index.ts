@@ -1,0 +1,2 @@
+export { createHash, type Hash } from "./hash.ts";
+export { redactObject } from "./object.ts";
