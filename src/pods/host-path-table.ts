@@ -150,20 +150,10 @@ export const hostPathTable: readonly HostPathEntry[] = [
   ...entries("proc-sys-dev", "high", "low", "milder", {
     "/sys": "sets uevent_helper and cgroup release agents, programs that run on the node",
   }),
-  // Read-only stops no write to a device node: the driver, not the file system, takes it.
+  // Read-only stops no write to a device node: the driver, not the file system, takes it. A single
+  // device is milder: the device cgroup refuses it to a container that is not privileged.
   ...entries("proc-sys-dev", "high", "high", "milder", {
     "/dev": "holds the node's disks, memory and other devices",
-  }),
-  ...entries("proc-sys-dev", "high", "high", "same", {
-    "/dev/mem": "is the node's memory",
-    "/dev/kmem": "is the kernel's memory",
-    "/dev/sda": "is a disk of the node",
-    "/dev/vda": "is a disk of the node",
-    "/dev/xvda": "is a disk of the node",
-    "/dev/nvme0n1": "is a disk of the node",
-    "/dev/kmsg": "is the kernel's log",
-    "/dev/disk": "names the node's disks",
-    "/dev/mapper": "holds the node's volumes",
   }),
 
   ...entries("logs", "high", "low", "milder", {

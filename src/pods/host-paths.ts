@@ -56,12 +56,18 @@ export function exposuresOf(path: string, writable: boolean): readonly Exposure[
     if (known === undefined || better(found, known, place)) worst.set(found.class, found);
   }
   return [...worst.values()]
-    .filter((exposure, _, all) => exposure.broad || !all.some((other) => closer(other, exposure)))
+    .filter((exposure, _, all) => !all.some((other) => closer(other, exposure)))
     .toSorted((a, b) => severityWeight[b.severity] - severityWeight[a.severity]);
 }
 
-/** `/etc/kubernetes` is the kubelet's, not one more folder of `/etc`. */
+/**
+ * `/etc/kubernetes` is the kubelet's, not one more folder of `/etc`; and `/run` is named for its
+ * sockets, not once more for the init system's.
+ */
 function closer(other: Exposure, exposure: Exposure): boolean {
+  if (exposure.broad) {
+    return other.broad && exposure.class === "root-filesystem" && other.class !== exposure.class;
+  }
   return !other.broad && other.met.length > exposure.met.length;
 }
 
