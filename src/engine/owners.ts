@@ -1,7 +1,7 @@
 import type { Finding, Owners, Team } from "../model/index.ts";
 import { codeownersOf } from "./codeowners.ts";
 import { matchesGlob } from "./glob.ts";
-import { hasLabels, namespaceOf, type Judged, type ObjectFacts } from "./selector.ts";
+import { fileOf, hasLabels, namespaceOf, type Judged, type ObjectFacts } from "./selector.ts";
 
 /**
  * Puts the owning team on each finding. What rampart.yaml says of a namespace by name comes first,
@@ -30,7 +30,7 @@ export function ownerOf(judged: Judged, owners: Owners, facts: ObjectFacts): str
       : team((t) => t.namespaces.some((pattern) => matchesGlob(pattern, namespace)))) ??
     byProject(facts.argoProjectOf(judged), team) ??
     byNamespaceLabels(facts.namespaceLabelsOf(namespace), owners, team) ??
-    byFile(facts.fileOf(judged), owners, team)
+    byFile(fileOf(judged, facts), owners, team)
   );
 }
 

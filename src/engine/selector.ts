@@ -12,8 +12,13 @@ export interface ObjectFacts {
   readonly argoProjectOf: (judged: Judged) => string | undefined;
   /** the object's own annotations, those of its pod template included */
   readonly annotationsOf: (judged: Judged) => Readonly<Record<string, string>> | undefined;
-  /** the file relative to the folder of rampart.yaml, with "/"; undefined outside of it */
-  readonly fileOf: (judged: Judged) => string | undefined;
+  /** a file's path relative to the folder of rampart.yaml, with "/"; undefined outside of it */
+  readonly pathOf: (file: string) => string | undefined;
+}
+
+/** The file that an object was read from, relative to the folder of rampart.yaml. */
+export function fileOf(judged: Pick<Judged, "source">, facts: ObjectFacts): string | undefined {
+  return judged.source === undefined ? undefined : facts.pathOf(judged.source.file);
 }
 
 /** The namespace an object belongs to: for a Namespace, itself. */
@@ -30,7 +35,7 @@ export function selects(selector: ObjectSelector, judged: Judged, facts: ObjectF
   if (names !== undefined && !anyGlob(names, judged.object.name)) return false;
   if (labels !== undefined && !hasLabels(facts.labelsOf(judged), labels)) return false;
   if (files !== undefined) {
-    const file = facts.fileOf(judged);
+    const file = fileOf(judged, facts);
     if (file === undefined || !files.some((pattern) => matchesPath(pattern, file))) return false;
   }
   return true;
