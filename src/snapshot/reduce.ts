@@ -38,7 +38,7 @@ const keptContainerStatus = ["name", "image", "imageID", "ready", "restartCount"
  */
 export function reduce(object: JsonObject, kind: string): JsonObject {
   const base = mapField(object, "metadata", (metadata) =>
-    isObject(metadata) ? without(without(metadata, "managedFields"), "selfLink") : metadata,
+    isObject(metadata) ? without(metadata, "managedFields", "selfLink") : metadata,
   );
   return mapField(base, "status", (status) => {
     const kept = Object.hasOwn(keptStatus, kind) ? keptStatus[kind] : undefined;

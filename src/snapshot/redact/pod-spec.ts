@@ -40,13 +40,38 @@ export function redactContainer(container: JsonObject, hash: Hash): JsonObject {
 
 function redactEnvironment(env: Json, hash: Hash): Json {
   if (!Array.isArray(env)) return scrub(env, hash);
-  return mapItems(env, (item) => {
-    if (!isObject(item)) return scrub(item, hash);
-    const name = typeof item["name"] === "string" ? item["name"] : "";
-    return mapField(item, "value", (value) =>
-      typeof value === "string" ? redactValue(name, value, hash) : scrub(value, hash),
-    );
-  });
+  return mapItems(env, (item) => (isObject(item) ? redactVariable(item, hash) : scrub(item, hash)));
+}
+
+/**
+ * Pods of one template carry equal variables: each is redacted once and then shared, which takes
+ * less time and less memory than one copy a pod.
+ */
+const variables = new WeakMap<Hash, Map<string, Map<string, JsonObject>>>();
+const rememberedNames = 1_000;
+const rememberedValues = 50;
+const longest = 512;
+
+function redactVariable(item: JsonObject, hash: Hash): JsonObject {
+  const { name, value } = item;
+  if (value === undefined) return item;
+  if (typeof value !== "string") return mapField(item, "value", (other) => scrub(other, hash));
+  if (typeof name !== "string" || value.length > longest || Object.keys(item).length !== 2) {
+    return { ...item, value: redactValue(typeof name === "string" ? name : "", value, hash) };
+  }
+  let byName = variables.get(hash);
+  if (byName === undefined) variables.set(hash, (byName = new Map()));
+  let byValue = byName.get(name);
+  if (byValue === undefined) {
+    if (byName.size >= rememberedNames) byName.clear();
+    byName.set(name, (byValue = new Map()));
+  }
+  let known = byValue.get(value);
+  if (known === undefined) {
+    if (byValue.size >= rememberedValues) byValue.clear();
+    byValue.set(value, (known = { name, value: redactValue(name, value, hash) }));
+  }
+  return known;
 }
 
 function redactCommandLine(container: JsonObject, hash: Hash): JsonObject {

@@ -19,14 +19,7 @@ export function mapValues(
     if (now === old) continue;
     copy ??= { ...object };
     if (now === undefined) delete copy[key];
-    else if (key === "__proto__") {
-      Object.defineProperty(copy, key, {
-        value: now,
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
-    } else copy[key] = now;
+    else set(copy, key, now);
   }
   return copy ?? object;
 }
@@ -61,9 +54,27 @@ export function mapField(
   return { ...object, [key]: now };
 }
 
-/** The object without one field. */
-export function without(object: JsonObject, key: string): JsonObject {
-  if (!Object.hasOwn(object, key)) return object;
-  const { [key]: _, ...rest } = object;
-  return rest;
+/**
+ * The object without some fields. Built field by field: a deleted field would turn the copy into a
+ * slow dictionary for the engine.
+ */
+export function without(object: JsonObject, ...fields: readonly string[]): JsonObject {
+  if (!fields.some((field) => Object.hasOwn(object, field))) return object;
+  const copy: Record<string, Json | undefined> = {};
+  for (const key of Object.keys(object)) {
+    if (!fields.includes(key)) set(copy, key, object[key]);
+  }
+  return copy;
+}
+
+/** Sets an own property, "__proto__" too. */
+function set(object: Record<string, Json | undefined>, key: string, value: Json | undefined): void {
+  if (key !== "__proto__") object[key] = value;
+  else
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
 }
