@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { PodSpec } from "../../src/facts/index.ts";
 import { checks, evaluate, newestMinor, type CheckId, type Level } from "../../src/pods/index.ts";
 import { skipLive } from "../control-plane/live.ts";

@@ -1,20 +1,14 @@
-import fc, { type Arbitrary } from "fast-check";
+import * as fc from "fast-check";
+import type { Arbitrary } from "fast-check";
 import type { Level } from "../../../src/pods/index.ts";
+import { assemble, consistent, type Fields, type GeneratedPod } from "./assemble.ts";
 import { volumeSources } from "./volumes.ts";
-
-/** A pod as the test posts it: JSON, with whatever the checks read and little else. */
-export interface GeneratedPod {
-  readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
-  readonly spec: Readonly<Record<string, unknown>>;
-}
 
 export interface GeneratedCase {
   readonly level: Level;
   readonly minor: number;
   readonly pod: GeneratedPod;
 }
-
-type Fields = Record<string, unknown>;
 
 /** Mostly the hardened value, so that pods that pass and pods that break one rule are common. */
 function mostly<Value>(hardened: Value, wild: Arbitrary<Value>): Arbitrary<Value> {
@@ -226,70 +220,3 @@ export const generatedCase: Arbitrary<GeneratedCase> = fc.record({
 export const ephemeralContext: Arbitrary<unknown> = linuxContext.map((context) =>
   consistent(context, true),
 );
-
-/** Puts the parts together, and takes out what validation would refuse before admission sees it. */
-function assemble(parts: Fields): GeneratedPod {
-  const { sidecar, seccompOnPod, seccomp, appArmor, containers, initContainers, ...rest } = parts;
-  const spec: Fields = { ...rest };
-  const annotations: Record<string, string> = {};
-  const pod = spec["securityContext"] as Fields;
-  const hostProcess =
-    (pod["windowsOptions"] as Fields | null | undefined)?.["hostProcess"] === true;
-  if (hostProcess) spec["hostNetwork"] = true;
-  const onHost =
-    spec["hostNetwork"] === true || spec["hostPID"] === true || spec["hostIPC"] === true;
-  if (onHost && spec["hostUsers"] === false) spec["hostUsers"] = true;
-  const ownUsers = spec["hostUsers"] === false;
-  let number = 8000;
-  const named = (list: unknown, prefix: string, withProbes: boolean): Fields[] =>
-    (list as Fields[]).map((one, index) => {
-      const context = consistent(one["securityContext"] as Fields | null, ownUsers);
-      if (hostProcess && context !== null) delete context["windowsOptions"];
-      return {
-        name: `${prefix}${index}`,
-        image: "example.com/app:1",
-        securityContext: context,
-        ports: (one["ports"] as string[]).map((kind) => {
-          number += 1;
-          if (kind === "none") return { containerPort: number };
-          return { containerPort: number, hostPort: kind === "zero" ? 0 : number };
-        }),
-        ...(withProbes ? (one["probes"] as Fields) : {}),
-      };
-    });
-  spec["containers"] = named(containers, "main", true);
-  // Only an init container that keeps running, a sidecar, may have probes and hooks.
-  spec["initContainers"] = named(initContainers, "init", sidecar === true).map((one) =>
-    sidecar === true ? { ...one, restartPolicy: "Always" } : one,
-  );
-  spec["volumes"] = (parts["volumes"] as Fields[]).map((source, index) => ({
-    name: `volume${index}`,
-    ...source,
-  }));
-  // An annotation that contradicts its field is refused: it stands alone.
-  if (typeof seccompOnPod === "string") {
-    annotations["seccomp.security.alpha.kubernetes.io/pod"] = seccompOnPod;
-    delete pod["seccompProfile"];
-  }
-  const first = (spec["containers"] as Fields[])[0]?.["securityContext"] as Fields | null;
-  if (typeof seccomp === "string") {
-    annotations["container.seccomp.security.alpha.kubernetes.io/main0"] = seccomp;
-    if (first !== null) delete first["seccompProfile"];
-  }
-  if (typeof appArmor === "string") {
-    annotations["container.apparmor.security.beta.kubernetes.io/main0"] = appArmor;
-    if (first !== null) delete first["appArmorProfile"];
-  }
-  return { metadata: { annotations }, spec };
-}
-
-function consistent(context: Fields | null, ownUsers: boolean): Fields | null {
-  if (context === null) return null;
-  const own = { ...context };
-  // "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"
-  if (own["privileged"] === true && own["allowPrivilegeEscalation"] === false)
-    own["allowPrivilegeEscalation"] = true;
-  // "`hostUsers` must be false to use `Unmasked`"
-  if (!ownUsers && own["procMount"] === "Unmasked") own["procMount"] = "Default";
-  return own;
-}
