@@ -62,8 +62,8 @@ export function startServer(
   });
   // A test that forgets to stop a server must still end.
   child.unref();
-  child.stdin.on("error", () => {});
-  (child.stdin as unknown as { unref(): void }).unref();
+  child.stdin?.on("error", () => {});
+  (child.stdin as unknown as { unref(): void } | null)?.unref();
   return {
     name,
     logFile,

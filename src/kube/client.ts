@@ -1,0 +1,215 @@
+import { request as send } from "undici";
+import { Fault, type JsonObject } from "../model/index.ts";
+import { readBody, type Body } from "./body.ts";
+import { serverUrl } from "./connection.ts";
+import type { Target } from "./contexts.ts";
+import { certificateTrouble, failureOf } from "./failure.ts";
+import { gate } from "./gate.ts";
+import { ok, type Outcome, type Refusal } from "./outcome.ts";
+import { isPassing, patientRetry, retryAfterMs, waitMs, type RetryPolicy } from "./retry.ts";
+import { sessionsFor, type Session } from "./session.ts";
+import { continueTokenOf, quote } from "./status.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface ClientOptions {
+  /** Rampart's version, for the User-Agent */
+  readonly version: string;
+  /** requests in flight at once; default 4 */
+  readonly concurrency?: number;
+  /** for one try, to the end of its body; default 60 s, which is the API server's own limit */
+  readonly timeoutMs?: number;
+  /** of one decompressed body; default 32 MiB (a list asks for smaller pages beyond it) */
+  readonly bodyLimit?: number;
+  readonly retry?: RetryPolicy;
+  /** ends everything: a scan's --timeout */
+  readonly signal?: AbortSignal;
+}
+
+export interface Client {
+  readonly target: Target;
+  /** GETs a path with its query. Never throws; `accept` is for discovery. */
+  readonly get: (path: string, accept?: string) => Promise<Outcome<JsonObject>>;
+  readonly close: () => Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly type: string;
+  readonly body: Body;
+}
+
+const MiB = 1024 * 1024;
+
+function header(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+/** The only way to an API server. It opens no connection before the first request. */
+export function connectCluster(
+  target: Target,
+  surroundings: Surroundings,
+  options: ClientOptions,
+): Client {
+  const {
+    concurrency = 4,
+    timeoutMs = 60_000,
+    bodyLimit = 32 * MiB,
+    retry = patientRetry,
+    signal,
+  } = options;
+  const enter = gate(concurrency);
+  const sessions = sessionsFor(target, surroundings, concurrency, signal);
+  const { disableCompression } = target.cluster;
+
+  async function once(
+    session: Session,
+    path: string,
+    accept: string,
+    limit: AbortSignal,
+  ): Promise<Answer> {
+    const base = serverUrl(target);
+    const reply = await send(`${base.origin}${base.pathname.replace(/\/$/, "")}${path}`, {
+      dispatcher: session.dispatcher,
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      headers: {
+        accept,
+        "user-agent": `rampart/${options.version}`,
+        "accept-encoding": disableCompression ? "identity" : "gzip",
+        ...(session.login.headers as Record<string, string | string[]>),
+      },
+    });
+    const { headers, statusCode } = reply;
+    return {
+      status: statusCode,
+      retryAfter: header(headers["retry-after"]) || undefined,
+      type: header(headers["content-type"]),
+      body: await readBody(reply.body, header(headers["content-encoding"]), bodyLimit),
+    };
+  }
+
+  function refusalOf(answer: Answer, name: string, session: Session): Refusal {
+    const { status, body } = answer;
+    const said = quote(body);
+    if (status === 401) {
+      const why = certificateTrouble(session.login.cert, surroundings.now()) || "log in again";
+      return {
+        outcome: "forbidden",
+        status,
+        message: `${name}: the server does not know this user (401)${said}; ${why}`,
+      };
+    }
+    if (status === 403)
+      return { outcome: "forbidden", status, message: `${name}: not allowed (403)${said}` };
+    if (status === 404) return { outcome: "not-found", message: `${name}: not found (404)${said}` };
+    if (status === 410) {
+      const continueToken = continueTokenOf(body);
+      return {
+        outcome: "failed",
+        reason: "gone",
+        status,
+        message: `${name}: the list's version is gone (410)${said}`,
+        ...(continueToken === "" ? {} : { continueToken }),
+      };
+    }
+    const redirect =
+      status >= 300 && status < 400 ? "; is a login page or a proxy in front of the server?" : "";
+    return {
+      outcome: "failed",
+      reason: "answer",
+      status,
+      message: `${name}: the server answered ${status}${said}${redirect}`,
+    };
+  }
+
+  function outcomeOf(answer: Answer, name: string, session: Session): Outcome<JsonObject> {
+    if (answer.status !== 200) return refusalOf(answer, name, session);
+    if ("json" in answer.body) return ok(answer.body.json);
+    if ("tooLarge" in answer.body) {
+      return {
+        outcome: "failed",
+        reason: "too-large",
+        message: `${name}: the answer is larger than ${bodyLimit / MiB} MiB`,
+      };
+    }
+    const what =
+      answer.body.bytes === 0
+        ? "is empty"
+        : `(${answer.body.bytes} bytes of ${answer.type || "no type"}) is no JSON object`;
+    return {
+      outcome: "failed",
+      reason: "body",
+      message: `${name}: the answer ${what}; is this a Kubernetes API server?`,
+    };
+  }
+
+  /** One try; `again` says that another may end better, and when the server wants it. */
+  async function attempt(
+    path: string,
+    accept: string,
+    name: string,
+  ): Promise<{ outcome: Outcome<JsonObject>; session?: Session; again: boolean; after?: number }> {
+    const limit = AbortSignal.timeout(timeoutMs);
+    let session: Session | undefined;
+    try {
+      session = await sessions.current();
+      const answer = await once(session, path, accept, limit);
+      const outcome = outcomeOf(answer, name, session);
+      const cut = outcome.outcome === "failed" && outcome.reason === "body";
+      const after = retryAfterMs(answer.retryAfter, surroundings.now());
+      return {
+        outcome,
+        session,
+        again: cut || isPassing(answer.status),
+        ...(after === undefined ? {} : { after }),
+      };
+    } catch (error) {
+      const failed = (reason: "stopped" | "timeout" | "credentials", text: string) => ({
+        outcome: { outcome: "failed", reason, message: `${name}: ${text}` } as const,
+        again: false,
+      });
+      if (signal?.aborted === true) return failed("stopped", "stopped before it was answered");
+      if (error instanceof Fault) return failed("credentials", error.message);
+      if (limit.aborted) return failed("timeout", `no whole answer within ${timeoutMs / 1000} s`);
+      const { reason, text, passing } = failureOf(error);
+      const trouble = certificateTrouble(session?.login.cert, surroundings.now());
+      const message = `${name}: ${text}${trouble === "" ? "" : `; ${trouble}`}`;
+      return { outcome: { outcome: "failed", reason, message }, again: passing };
+    }
+  }
+
+  async function patiently(path: string, accept: string): Promise<Outcome<JsonObject>> {
+    const name = `GET ${path.split("?", 1)[0]} of ${target.cluster.server} (context ${target.name})`;
+    let renewed = false;
+    for (let tried = 1; ; tried += 1) {
+      if (signal?.aborted === true) {
+        return {
+          outcome: "failed",
+          reason: "stopped",
+          message: `${name}: stopped before it was asked`,
+        };
+      }
+      const { outcome, session, again, after } = await attempt(path, accept, name);
+      const refused = outcome.outcome === "forbidden" && outcome.status === 401;
+      if (refused && session?.login.renewable === true && !renewed) {
+        renewed = true;
+        tried -= 1;
+        sessions.refuse(session);
+        continue;
+      }
+      if (!again) return outcome;
+      if (tried >= retry.tries) {
+        return "message" in outcome
+          ? { ...outcome, message: `${outcome.message} (tried ${tried} times)` }
+          : outcome;
+      }
+      await surroundings.sleep(waitMs(retry, tried, after), signal);
+    }
+  }
+  return {
+    target,
+    // A place is kept while waiting: a server that asks for patience must not meet the next in line.
+    get: (path, accept = "application/json") => enter(() => patiently(path, accept)),
+    close: () => sessions.close(),
+  };
+}
