@@ -32,6 +32,17 @@ const keptStatus: Readonly<Record<string, readonly string[]>> = {
 
 const keptContainerStatus = ["name", "image", "imageID", "ready", "restartCount"];
 
+/** Versions, not the machine's own ids. */
+const keptNodeInfo = [
+  "architecture",
+  "operatingSystem",
+  "osImage",
+  "kernelVersion",
+  "containerRuntimeVersion",
+  "kubeletVersion",
+  "kubeProxyVersion",
+];
+
 /**
  * The object without what no command reads: managedFields, selfLink and all of status but the listed
  * fields. Messages of states and conditions go with it; they repeat what programs wrote.
@@ -44,7 +55,13 @@ export function reduce(object: JsonObject, kind: string): JsonObject {
     const kept = Object.hasOwn(keptStatus, kind) ? keptStatus[kind] : undefined;
     if (kept === undefined || !isObject(status)) return undefined;
     const out = pick(status, kept);
-    if (out === undefined || kind !== "Pod") return out;
+    if (out === undefined) return out;
+    if (kind === "Node") {
+      return mapField(out, "nodeInfo", (info) =>
+        isObject(info) ? pick(info, keptNodeInfo) : undefined,
+      );
+    }
+    if (kind !== "Pod") return out;
     return statuses(
       statuses(statuses(out, "containerStatuses"), "initContainerStatuses"),
       "ephemeralContainerStatuses",

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { redactAnnotations } from "./annotations.ts";
 import type { Hash } from "./hash.ts";
+import { redactMetadata } from "./metadata.ts";
 import { redactContainer, redactPodSpec } from "./pod-spec.ts";
 import { scrub } from "./scrub.ts";
 import { mapItems, mapValues } from "./share.ts";
@@ -69,6 +70,11 @@ function walk(value: Json, key: string, hash: Hash, open: boolean, depth: number
   if (!isObject(value)) return value;
   const object: JsonObject = value;
   if (key === "annotations") return redactAnnotations(object, hash);
+  if (key === "metadata" && isObject(object["annotations"])) {
+    return mapValues(redactMetadata(object, hash) as JsonObject, (item, field) =>
+      field === "annotations" ? item : inner(item, field),
+    );
+  }
   if (soundsSecret(key)) return keepReference(object, hash);
   if (isContainer(object)) return container(object, hash, inner);
   if (typeof object["name"] !== "string") return mapValues(object, inner);

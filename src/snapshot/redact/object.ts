@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
-import { redactAnnotations } from "./annotations.ts";
 import { redactConfigMap } from "./config-maps.ts";
 import { redactCustom } from "./custom.ts";
 import type { Hash } from "./hash.ts";
+import { redactClaimTemplate, redactMetadata } from "./metadata.ts";
 import { redactPodSpec, redactVolume } from "./pod-spec.ts";
 import { scrub } from "./scrub.ts";
 import { mapField, mapItems, mapValues, without } from "./share.ts";
@@ -22,7 +22,13 @@ const byKind: Readonly<Record<string, Redact>> = {
   "/ReplicationController": template,
   "apps/Deployment": template,
   "apps/ReplicaSet": template,
-  "apps/StatefulSet": template,
+  "apps/StatefulSet": (object, hash) =>
+    template(
+      mapPath(object, ["spec", "volumeClaimTemplates"], (list) =>
+        Array.isArray(list) ? mapItems(list, (claim) => redactClaimTemplate(claim, hash)) : list,
+      ),
+      hash,
+    ),
   "apps/DaemonSet": template,
   "extensions/Deployment": template,
   "extensions/ReplicaSet": template,
@@ -98,11 +104,6 @@ export function redactObject(
   if (whole.has(key)) return base;
   const rule = Object.hasOwn(byKind, key) ? byKind[key] : undefined;
   return rule === undefined ? redactCustom(base, hash, openGroups.test(group)) : rule(base, hash);
-}
-
-function redactMetadata(metadata: Json, hash: Hash): Json {
-  if (!isObject(metadata)) return metadata;
-  return mapField(metadata, "annotations", (annotations) => redactAnnotations(annotations, hash));
 }
 
 function podSpec(spec: Json, hash: Hash): Json {

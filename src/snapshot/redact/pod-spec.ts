@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { flagsOf, redactArguments } from "./arguments.ts";
 import type { Hash } from "./hash.ts";
+import { redactClaimTemplate } from "./metadata.ts";
 import { mapField, mapItems, mapValues } from "./share.ts";
 import { scrub } from "./scrub.ts";
 import { cutUrl, redactValue } from "./value.ts";
@@ -125,6 +126,18 @@ export function redactVolume(volume: JsonObject, hash: Hash): JsonObject {
     isObject(source) ? mapField(source, field, (map) => scrub(map, hash)) : scrub(source, hash);
   let out = mapField(volume, "csi", settings("volumeAttributes"));
   out = mapField(out, "flexVolume", settings("options"));
+  out = mapField(out, "ephemeral", (source) =>
+    isObject(source)
+      ? mapField(source, "volumeClaimTemplate", (claim) => redactClaimTemplate(claim, hash))
+      : scrub(source, hash),
+  );
+  out = mapField(out, "projected", (projected) =>
+    isObject(projected)
+      ? mapField(projected, "sources", (list) =>
+          Array.isArray(list) ? mapItems(list, (source) => redactProjection(source, hash)) : list,
+        )
+      : scrub(projected, hash),
+  );
   out = mapField(out, "gitRepo", (source) =>
     isObject(source)
       ? mapField(source, "repository", (text) =>
@@ -133,6 +146,15 @@ export function redactVolume(volume: JsonObject, hash: Hash): JsonObject {
       : scrub(source, hash),
   );
   return out;
+}
+
+function redactProjection(source: Json, hash: Hash): Json {
+  if (!isObject(source)) return source;
+  return mapField(source, "podCertificate", (certificate) =>
+    isObject(certificate)
+      ? mapField(certificate, "userAnnotations", (map) => scrub(map, hash))
+      : scrub(certificate, hash),
+  );
 }
 
 /** gmsaCredentialSpec holds a whole document inline. */

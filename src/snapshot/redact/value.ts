@@ -55,7 +55,7 @@ export function cutUrl(value: string, hash: Hash, keepPath = false): string | un
   const end = rest.search(/[?#]/);
   const path = end < 0 ? rest : rest.slice(0, end);
   const query = end < 0 ? "" : rest.slice(end);
-  const keptPath = path === "" || path === "/" || keepPath ? path : `/${hash(path)}`;
+  const keptPath = path === "" || path === "/" || keepPath ? path : `/${hash(path.slice(1))}`;
   return `${scheme}://${hosts}${keptPath}${query === "" ? "" : `${query[0]}${hash(query.slice(1))}`}`;
 }
 
