@@ -93,8 +93,8 @@ function exposedBy(volume: HostPathVolume, group: HostPathClass): Exposed | unde
 }
 
 function messageOf(exposed: readonly Exposed[], what: string): string {
-  const paths = [...new Set(exposed.map((one) => one.volume.path))].join(", ");
-  return `${what} from the node: ${paths}`;
+  const names = exposed.map((one) => `${one.volume.name} (${one.volume.path})`);
+  return `${names.length === 1 ? "volume" : "volumes"} ${names.join(", ")}: ${what} of the node`;
 }
 
 function worstOf(severities: readonly Severity[]): Severity {

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { capabilityFields, judgeCapabilities } from "../../../pods/capability-judgement.ts";
+
+export const control: Control<"pods", []> = {
+  id: "cap-all",
+  area: "pods",
+  title: "Every capability added",
+  severity: "critical",
+  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
+  subject: "pods",
+  requires: [],
+  reads: capabilityFields,
+  evaluate: (row) => judgeCapabilities(row, ["ALL"]),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { capabilityFields, judgeCapabilities } from "../../../pods/capability-judgement.ts";
+
+export const control: Control<"pods", []> = {
+  id: "cap-bpf",
+  area: "pods",
+  title: "eBPF and tracing capabilities added",
+  severity: "high",
+  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
+  subject: "pods",
+  requires: [],
+  reads: capabilityFields,
+  evaluate: (row) => judgeCapabilities(row, ["BPF", "PERFMON"]),
+};

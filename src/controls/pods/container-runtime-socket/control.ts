@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { hostPathFields, judgeHostPaths } from "../../../pods/host-path-judgement.ts";
+
+export const control: Control<"pods", []> = {
+  id: "container-runtime-socket",
+  area: "pods",
+  title: "Container runtime socket mounted",
+  severity: "critical",
+  frameworks: { mitre: ["T1611", "T1610"], "nsa-cisa": ["pod-security"] },
+  subject: "pods",
+  requires: [],
+  reads: hostPathFields,
+  evaluate: (row) => judgeHostPaths(row, "runtime-socket", "a container runtime socket"),
+};

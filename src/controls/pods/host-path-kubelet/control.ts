@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { hostPathFields, judgeHostPaths } from "../../../pods/host-path-judgement.ts";
+
+export const control: Control<"pods", []> = {
+  id: "host-path-kubelet",
+  area: "pods",
+  title: "The kubelet's or control plane's folder mounted",
+  severity: "critical",
+  frameworks: { mitre: ["T1611", "T1552.007"], "nsa-cisa": ["pod-security"] },
+  subject: "pods",
+  requires: [],
+  reads: hostPathFields,
+  evaluate: (row) => judgeHostPaths(row, "kubelet", "the kubelet's or control plane's data"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { hostPathFields, judgeHostPaths } from "../../../pods/host-path-judgement.ts";
+
+export const control: Control<"pods", []> = {
+  id: "host-path-proc-sys-dev",
+  area: "pods",
+  title: "The node's /proc, /sys or devices mounted",
+  severity: "critical",
+  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
+  subject: "pods",
+  requires: [],
+  reads: hostPathFields,
+  evaluate: (row) => judgeHostPaths(row, "proc-sys-dev", "kernel interfaces and devices"),
+};

@@ -1,0 +1,43 @@
+import type { Control } from "../../../facts/index.ts";
+import { pass, type Observation } from "../../../model/index.ts";
+import { containersOf } from "../../../pods/containers.ts";
+
+export const control: Control<"pods", []> = {
+  id: "mount-propagation",
+  area: "pods",
+  title: "Mounts propagate to the node",
+  severity: "medium",
+  frameworks: { mitre: ["T1611"] },
+  subject: "pods",
+  requires: [],
+  reads: ["containers", "initContainers", "ephemeralContainers"].map(
+    (list) => `spec.${list}[].volumeMounts[].mountPropagation`,
+  ),
+  evaluate: (row) => {
+    const observations = containersOf(row.spec).flatMap(({ path, container }) =>
+      (container.volumeMounts ?? []).flatMap((mount, index): Observation[] =>
+        mount?.mountPropagation === "Bidirectional"
+          ? [
+              {
+                path: [...path, "volumeMounts", index, "mountPropagation"],
+                value: "Bidirectional",
+                note: `container ${container.name}: what it mounts below ${mount.mountPath ?? ""} appears on the node and in other pods`,
+              },
+            ]
+          : [],
+      ),
+    );
+    if (observations.length === 0) return pass;
+    return {
+      verdict: "fail",
+      message: "what the container mounts appears on the node",
+      observations,
+      fix: {
+        class: "review",
+        summary: "Set mountPropagation to HostToContainer",
+        edits: observations.map(({ path }) => ({ op: "set", path, value: "HostToContainer" })),
+        needs: "that nothing outside the container uses what it mounts; a storage driver does",
+      },
+    };
+  },
+};

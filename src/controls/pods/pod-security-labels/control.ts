@@ -1,0 +1,44 @@
+import type { Control } from "../../../facts/index.ts";
+import { notApplicable, pass } from "../../../model/index.ts";
+import { levelOf, podSecurityPrefix, runsNodeAgents } from "../../../pods/pod-security-labels.ts";
+
+export const control: Control<"namespaces", ["kubernetesMinor"]> = {
+  id: "pod-security-labels",
+  area: "pods",
+  title: "Namespace enforces no Pod Security level",
+  severity: "medium",
+  frameworks: { mitre: ["T1610", "T1611"], "nsa-cisa": ["pod-security"] },
+  subject: "namespaces",
+  requires: ["kubernetesMinor"],
+  reads: ["metadata.labels"],
+  evaluate: (row, look) => {
+    if (levelOf(row.labels, "enforce").is !== "absent") return pass;
+    if (runsNodeAgents(row.name)) {
+      return notApplicable("kube-system runs node agents, which no level but privileged admits");
+    }
+    const empty = row.name === "kube-public" || row.name === "kube-node-lease";
+    const path = ["metadata", "labels", `${podSecurityPrefix}enforce`];
+    return {
+      verdict: "fail",
+      message: "whoever may create pods here may create privileged ones",
+      observations: [{ path, note: "no label: the API server's default level is privileged" }],
+      // A default of the AdmissionConfiguration, or another policy engine, is not visible here.
+      confidence: "likely",
+      ...(empty ? { severity: "low" } : {}),
+      fix: {
+        class: "observed",
+        summary: `Enforce ${empty ? "restricted" : "baseline"} on namespace ${row.name}`,
+        edits: [
+          { op: "set", path, value: empty ? "restricted" : "baseline" },
+          {
+            op: "set",
+            path: ["metadata", "labels", `${podSecurityPrefix}enforce-version`],
+            value: `v1.${look.kubernetesMinor()}`,
+          },
+        ],
+        needs:
+          "that the namespace's pods and workload templates pass the level: set it as warn and audit first; running pods stay, their replacements are refused",
+      },
+    };
+  },
+};
