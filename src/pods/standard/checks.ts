@@ -10,7 +10,7 @@ import { seccompProfileBaseline } from "./baseline/seccomp-profile.ts";
 import { seLinuxOptions } from "./baseline/se-linux-options.ts";
 import { sysctls } from "./baseline/sysctls.ts";
 import { windowsHostProcess } from "./baseline/windows-host-process.ts";
-import type { Check } from "./check.ts";
+import type { Check, CheckId } from "./check.ts";
 import { allowPrivilegeEscalation } from "./restricted/allow-privilege-escalation.ts";
 import { capabilitiesRestricted } from "./restricted/capabilities.ts";
 import { procMountRestricted } from "./restricted/proc-mount.ts";
@@ -41,3 +41,10 @@ export const checks: readonly Check[] = [
   runAsUser,
   seccompProfileRestricted,
 ];
+
+const byId: ReadonlyMap<CheckId, Check> = new Map(checks.map((check) => [check.id, check]));
+
+/** A check by its id. */
+export function checkOf(id: CheckId): Check {
+  return byId.get(id) as Check;
+}

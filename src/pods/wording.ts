@@ -1,0 +1,57 @@
+import type { PodSpec } from "../facts/index.ts";
+import type { Observation } from "../model/index.ts";
+import { containersOf, type ContainerKind, type PlacedContainer } from "./containers.ts";
+
+const nouns: readonly (readonly [ContainerKind, string])[] = [
+  ["regular", "container"],
+  ["init", "init container"],
+  ["ephemeral", "ephemeral container"],
+];
+
+/** A message stays one line on a pod of fifty containers. */
+const most = 4;
+
+/** The containers that observations lie in, each once. */
+export function containersAt(
+  spec: PodSpec,
+  found: readonly Observation[],
+): readonly PlacedContainer[] {
+  return containersOf(spec).filter(({ path }) =>
+    found.some((one) => path.every((step, index) => one.path[index] === step)),
+  );
+}
+
+/** What observations lie in, as people call it: "container web and init container setup", "the pod". */
+export function namesOf(spec: PodSpec, found: readonly Observation[]): string {
+  const touched = containersAt(spec, found);
+  const parts = nouns.flatMap(([kind, noun]) => {
+    const names = touched.filter((one) => one.kind === kind).map((one) => one.container.name);
+    return names.length === 0 ? [] : [`${noun}${names.length === 1 ? "" : "s"} ${listed(names)}`];
+  });
+  return listed(atPod(spec, found) ? ["the pod", ...parts] : parts);
+}
+
+/** A sentence about what observations lie in: "Containers web and proxy run privileged". */
+export function sentence(
+  spec: PodSpec,
+  found: readonly Observation[],
+  ofOne: string,
+  ofMany: string,
+): string {
+  const subjects = containersAt(spec, found).length + (atPod(spec, found) ? 1 : 0);
+  const names = namesOf(spec, found);
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${subjects === 1 ? ofOne : ofMany}`;
+}
+
+/** Names as a list in prose: "a, b and c", and "a, b, c and 3 more" where there are many. */
+export function listed(names: readonly string[]): string {
+  const shown =
+    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+  return shown.length < 2
+    ? (shown[0] ?? "")
+    : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+function atPod(spec: PodSpec, found: readonly Observation[]): boolean {
+  return found.some((one) => containersAt(spec, [one]).length === 0);
+}
