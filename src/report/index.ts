@@ -1,8 +1,10 @@
-// Generated from the files of this folder. Do not edit.
+// Generated from the files of this folder by scripts/generate.ts. Do not edit.
 import type { ReportFormat } from "./format.ts";
 
 /** The formats by name; each is loaded when it is asked for. */
 export const formats: Readonly<Record<string, () => Promise<{ readonly report: ReportFormat }>>> = {
   json: () => import("./json.ts"),
+  junit: () => import("./junit.ts"),
+  sarif: () => import("./sarif.ts"),
   terminal: () => import("./terminal.ts"),
 };

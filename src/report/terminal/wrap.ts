@@ -1,3 +1,8 @@
+import { clip } from "../view/safe-text.ts";
+
+/** Longer text is cut: what a report says fits, and hostile input stays cheap to lay out. */
+const textLimit = 4000;
+
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
@@ -22,18 +27,19 @@ export function wrap(text: string, columns: number, head: string, rest: string =
     line = rest;
     empty = true;
   };
-  for (const word of text.split(" ")) {
+  for (const word of clip(text, textLimit).split(" ")) {
     if (word === "") continue;
     let left = word;
     if (!empty && cells(line) + 1 + cells(left) > columns) flush();
-    while (cells(line) + cells(left) > columns && empty) {
+    // Only a word that begins its line can be longer than what is left of it.
+    while (cells(line) + cells(left) > columns) {
       const cut = breakAt(left, Math.max(8, columns - cells(line)));
       line += left.slice(0, cut);
       left = left.slice(cut);
       if (left === "") break;
       flush();
     }
-    line += empty ? left : ` ${left}`;
+    line += empty || left === "" ? left : ` ${left}`;
     empty = false;
   }
   if (!empty || lines.length === 0) flush();

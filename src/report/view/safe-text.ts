@@ -4,6 +4,7 @@
  * (CVE-2021-42574, "Trojan Source"), line and paragraph separators, tags, and lone surrogates.
  */
 const steering =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 /** Named where people know the short form, by code point otherwise. */
@@ -44,7 +45,7 @@ function escaped(c: string): string {
 
 /** At most `length` characters, the last one an ellipsis where something was cut. */
 export function clip(text: string, length: number): string {
-  const points = [...text.slice(0, length * 2 + 2)];
+  const points = Array.from(text.slice(0, length * 2 + 2));
   if (points.length <= length) return text.length <= length * 2 + 2 ? text : `${points.join("")}…`;
   return `${points.slice(0, Math.max(0, length - 1)).join("")}…`;
 }

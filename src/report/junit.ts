@@ -1,0 +1,182 @@
+import type { AppliedWaiver, Finding, Findings } from "../model/index.ts";
+import type { ReportFormat, ReportInput } from "./format.ts";
+import { content, element } from "./junit/xml.ts";
+import {
+  evidenceText,
+  gapPlace,
+  instancesText,
+  locationText,
+  objectText,
+} from "./view/evidence.ts";
+import { compareText, groupBy, standingOf, titles } from "./view/groups.ts";
+
+/**
+ * JUnit XML in the common part of the two schemas in use (Ant's, as written down by Windy Road,
+ * and Jenkins' junit-10): a suite for each control, a case for each object.
+ */
+export const report: ReportFormat = {
+  name: "junit",
+  description: "JUnit XML for CI: a suite for each control, a case for each object",
+  extension: "xml",
+  render,
+};
+
+interface Suite {
+  readonly name: string;
+  readonly title: string;
+  readonly document: Findings;
+  readonly cases: readonly Case[];
+}
+
+interface Case {
+  readonly name: string;
+  readonly outcome: "passed" | "failure" | "error" | "skipped";
+  readonly type?: string;
+  readonly message?: string;
+  readonly detail?: string;
+}
+
+function render(input: ReportInput): string {
+  const title = titles(input.catalogue);
+  const suites = input.documents.flatMap((document) => suitesOf(document, title, input.showAll));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.map(suiteXml).join("")}</testsuites>\n`;
+}
+
+function suitesOf(
+  document: Findings,
+  title: (id: string) => string,
+  showAll: boolean,
+): readonly Suite[] {
+  const prints = new Set(document.items.map((f) => f.fingerprint));
+  const hidden = (f: Finding): boolean =>
+    !showAll &&
+    (f.verdict === "pass" || f.verdict === "not-applicable") &&
+    f.neededBy === undefined;
+  const groups = groupBy(
+    document.items.filter((f) => !hidden(f)),
+    (f) => f.control,
+  );
+  const controls = [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([id, findings]) => ({
+      name: id,
+      title: title(id),
+      document,
+      cases: findings
+        .map((f) => caseOf(f, prints))
+        .sort((a, b) => compareText(a.name, b.name) || compareText(a.detail ?? "", b.detail ?? "")),
+    }));
+  const reading = readingCases(document);
+  return reading.length === 0
+    ? controls
+    : [
+        ...controls,
+        { name: "reading-the-input", title: "Everything could be read", document, cases: reading },
+      ];
+}
+
+/** A gap or an unreachable cluster is an error of its own: no verdict may carry it. */
+function readingCases(document: Findings): readonly Case[] {
+  const lost = document.subject.unreachable;
+  const gaps = document.gaps.map((gap): Case => ({
+    name: gapPlace(gap) || gap.reason,
+    outcome: "error",
+    type: gap.reason,
+    message: gap.message,
+  }));
+  const unreachable: Case[] =
+    lost === undefined
+      ? []
+      : [{ name: document.subject.name, outcome: "error", type: "unreachable", message: lost }];
+  return [...unreachable, ...gaps];
+}
+
+function caseOf(finding: Finding, prints: ReadonlySet<string>): Case {
+  const name = objectText(finding.object);
+  const detail = detailOf(finding);
+  const skipped = (message: string): Case => ({ name, outcome: "skipped", message, detail });
+  const standing = standingOf(finding, prints);
+  switch (standing) {
+    case "open":
+    case "implied":
+      return { name, outcome: "failure", type: finding.severity, message: finding.message, detail };
+    case "unknown":
+      return {
+        name,
+        outcome: "error",
+        type: "unknown",
+        message: finding.reason ?? finding.message,
+        detail,
+      };
+    case "pass":
+      return { name, outcome: "passed" };
+    case "not-applicable":
+      return skipped(`not applicable: ${finding.reason ?? finding.message}`);
+    case "needed":
+      return skipped(`needed by ${finding.neededBy ?? ""}`);
+    case "known":
+      return skipped("in the baseline");
+    case "waived":
+    case "accepted":
+      return skipped(waiverText(standing, finding.waiver ?? finding.acceptedUnknown));
+  }
+}
+
+function waiverText(standing: string, waiver: AppliedWaiver | undefined): string {
+  return waiver === undefined
+    ? standing
+    : `${standing} by ${waiver.owner} until ${waiver.expires}: ${waiver.reason} (${waiver.file})`;
+}
+
+function detailOf(finding: Finding): string {
+  const fix = finding.fix === undefined ? "" : `fix (${finding.fix.class}): ${finding.fix.summary}`;
+  const lines = [
+    locationText(finding),
+    instancesText(finding),
+    ...finding.evidence.map(evidenceText),
+    fix,
+    finding.impliedBy === undefined ? "" : `implied by ${finding.impliedBy}`,
+    `fingerprint ${finding.fingerprint}`,
+  ];
+  return lines.filter((l) => l !== "").join("\n");
+}
+
+function suiteXml(suite: Suite, id: number): string {
+  const { subject, at } = suite.document;
+  const host = subject.cluster?.name || subject.name || "localhost";
+  const count = (outcome: Case["outcome"]): number =>
+    suite.cases.filter((c) => c.outcome === outcome).length;
+  const attributes = {
+    name: suite.name || "unnamed",
+    package: host,
+    id,
+    // Ant's schema takes no time zone.
+    timestamp: at.slice(0, 19),
+    hostname: host,
+    tests: suite.cases.length,
+    failures: count("failure"),
+    errors: count("error"),
+    skipped: count("skipped"),
+    time: "0",
+  };
+  const properties = element(
+    "properties",
+    {},
+    element("property", { name: "title", value: suite.title }),
+  );
+  const cases = suite.cases.map((c) => caseXml(c, suite.name)).join("");
+  return `${element("testsuite", attributes, `\n${properties}\n${cases}<system-out/>\n<system-err/>\n`)}\n`;
+}
+
+function caseXml(item: Case, control: string): string {
+  const attributes = { name: item.name || "unnamed", classname: control || "unnamed", time: "0" };
+  const inner =
+    item.outcome === "passed"
+      ? ""
+      : element(
+          item.outcome,
+          { type: item.type ?? item.outcome, message: item.message ?? "" },
+          content(item.detail ?? ""),
+        );
+  return `${element("testcase", attributes, inner)}\n`;
+}
