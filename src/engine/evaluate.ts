@@ -1,4 +1,13 @@
-import type { Finding, Gap, Identity, NotAsked, Rec, Verdict } from "../model/index.ts";
+import type {
+  Finding,
+  FindingObject,
+  Gap,
+  Identity,
+  ManagedBy,
+  NotAsked,
+  Rec,
+  Verdict,
+} from "../model/index.ts";
 import { formatPath, identityText } from "../model/index.ts";
 import type { AnyControl, TableName } from "../facts/index.ts";
 import type { CompletenessOf } from "./completeness.ts";
@@ -11,8 +20,6 @@ import { createStore, type Held, type Locate, type PodClass } from "./store.ts";
 export interface EvaluateOptions {
   readonly controls: readonly AnyControl[];
   readonly agents?: NodeAgents;
-  /** the Kubernetes minor version that objects are judged for */
-  readonly minor: number;
   /** the newest minor version whose Pod Security rules are known */
   readonly newestMinor: number;
 }
@@ -23,22 +30,34 @@ export interface ReadReport {
   readonly gaps: readonly Gap[];
   /** id of the cluster, "" for files */
   readonly clusterId: string;
+  /** the Kubernetes minor version that objects are judged for */
+  readonly minor: number;
 }
 
 export interface Evaluation {
   /** every verdict that is not a pass; passes too where `all` was asked */
   readonly findings: readonly Finding[];
-  readonly gaps: readonly Gap[];
-  /** gaps that no unknown verdict carries: each counts as one unknown */
-  readonly uncarriedGaps: number;
+  /** gaps that an unknown verdict carries */
+  readonly carriedGaps: readonly Gap[];
+  /** gaps that none carries: each counts as one unknown */
+  readonly uncarriedGaps: readonly Gap[];
   readonly notAsked: readonly NotAsked[];
   readonly fixes: readonly FixPlan[];
   /** how many of each control's subjects passed (by severity weight these make the score) */
   readonly passes: ReadonlyMap<string, number>;
   readonly notApplicable: number;
+  /** records that were read */
   readonly objects: number;
-  /** annotations that excuse an object, by fingerprint of the findings on it */
-  readonly excuses: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly judged: readonly JudgedObject[];
+}
+
+/** An object that findings name, with what owners and waivers ask of it. */
+export interface JudgedObject {
+  readonly object: FindingObject;
+  readonly source?: { readonly file: string };
+  readonly managedBy?: ManagedBy;
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  readonly excuses: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Evaluator {
@@ -64,12 +83,12 @@ function finish(
   report: ReadReport,
   all: boolean,
 ): Evaluation {
-  const look = createLook(held.values(), report.completeness, { minor: options.minor });
+  const look = createLook(held.values(), report.completeness, { minor: report.minor });
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
   const fixes: FixPlan[] = [];
   const passes = new Map<string, number>();
-  const excuses = new Map<string, Readonly<Record<string, string>>>();
+  const judged: JudgedObject[] = [];
   const carriedFaults = new Set<string>();
   const asked = new Set<TableName>();
   let notApplicable = 0;
@@ -98,6 +117,7 @@ function finish(
     if (controls.length === 0) continue;
     for (const group of groupBySubject(held, belongs)) {
       asked.add(table);
+      judged.push(judgedObject(group));
       const before = findings.length;
       for (const control of controls) {
         const casts = castAll(control, group);
@@ -113,8 +133,6 @@ function finish(
           const made = makeFinding(control, group, verdict, cause, same, report.clusterId);
           findings.push(made.finding);
           if (made.fix !== undefined) fixes.push(made.fix);
-          const excuse = same[0]?.member.excuses;
-          if (excuse !== undefined) excuses.set(made.finding.fingerprint, excuse);
         }
       }
       resolveImplied(findings, before);
@@ -122,20 +140,31 @@ function finish(
   }
 
   const faults = faultGaps(held.values());
-  const gaps = [...report.gaps, ...faults.map((f) => f.gap)];
-  const uncarriedGaps =
-    report.gaps.filter((gap) => !look.carried.has(gap)).length +
-    faults.filter((f) => !carriedFaults.has(f.key)).length;
+  const isCarried = (gap: Gap): boolean => look.carried.has(gap);
+  const carried = faults.filter((f) => carriedFaults.has(f.key)).map((f) => f.gap);
+  const uncarried = faults.filter((f) => !carriedFaults.has(f.key)).map((f) => f.gap);
   return {
     findings: findings.sort(byControlThenObject),
-    gaps: gaps.sort(byPlace),
-    uncarriedGaps,
+    carriedGaps: [...report.gaps.filter(isCarried), ...carried].sort(byPlace),
+    uncarriedGaps: [...report.gaps.filter((gap) => !isCarried(gap)), ...uncarried].sort(byPlace),
     notAsked: notAskedOf(options.controls, asked, report),
     fixes,
     passes,
     notApplicable,
     objects: held.size,
-    excuses,
+    judged,
+  };
+}
+
+function judgedObject({ subject, apiVersion, members }: Group): JudgedObject {
+  const { kind, namespace, name } = subject;
+  const first = members[0];
+  return {
+    object: { apiVersion, kind, namespace, name },
+    ...(first?.file === undefined ? {} : { source: { file: first.file } }),
+    ...(first?.managedBy === undefined ? {} : { managedBy: first.managedBy }),
+    labels: first?.labels,
+    excuses: first?.excuses,
   };
 }
 

@@ -1,7 +1,7 @@
 import { unknown, type FieldFault, type Judgement, type Observation } from "../model/index.ts";
 import type { AnyControl, Lookups, PodRow, TableName, Tables } from "../facts/index.ts";
 import type { Look } from "./look.ts";
-import { taintOf } from "./taint.ts";
+import { hidesAbsence, taintOf } from "./taint.ts";
 
 /** What a well-known node agent needs of what controls forbid; passed in, the engine knows none. */
 export interface NodeAgents {
@@ -70,11 +70,26 @@ function atEveryVersion(
 }
 
 function tainted(control: AnyControl, faults: readonly FieldFault[], judgement: Judgement): Judged {
-  if (faults.length === 0 || judgement.verdict === "fail" || judgement.verdict === "unknown") {
-    return { judgement };
-  }
+  if (faults.length === 0 || judgement.verdict === "unknown") return { judgement };
+  if (judgement.verdict === "fail") return withoutHidden(faults, judgement);
   const fault = taintOf(faults, control.reads);
   if (fault === undefined) return { judgement };
+  return { judgement: unknown(fault.message, [{ path: fault.path }]), fault };
+}
+
+/** A fail keeps what it saw; what it missed because of a fault is not known to be missing. */
+function withoutHidden(
+  faults: readonly FieldFault[],
+  judgement: Extract<Judgement, { verdict: "fail" }>,
+): Judged {
+  const hidden = judgement.observations.filter(
+    (o) => o.value === undefined && hidesAbsence(faults, o.path) !== undefined,
+  );
+  const first = hidden[0];
+  const fault = first === undefined ? undefined : hidesAbsence(faults, first.path);
+  if (fault === undefined) return { judgement };
+  const seen = judgement.observations.filter((o) => !hidden.includes(o));
+  if (seen.length > 0) return { judgement: { ...judgement, observations: seen } };
   return { judgement: unknown(fault.message, [{ path: fault.path }]), fault };
 }
 

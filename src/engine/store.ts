@@ -64,7 +64,7 @@ export function recordKey(rec: Pick<Rec, "identity" | "origin">): string {
   return `${id}@${rec.origin.file}:${String(rec.origin.start).padStart(10, "0")}:${rec.origin.within.join(".")}`;
 }
 
-/** `clusterScope` prefixes nothing: one store holds one input (one cluster, or one set of files). */
+/** One store holds one input: one cluster, or one set of files. */
 export function createStore(): Store {
   const held = new Map<string, Held>();
   const classes = new Map<string, PodClass>();
@@ -110,7 +110,7 @@ export function createStore(): Store {
         managedBy: rec.managedBy,
         file: rec.origin.from === "file" ? rec.origin.file : undefined,
         faults: rec.faults,
-        labels: namespace === undefined ? undefined : metadata.labels,
+        labels: rows.some((row) => row.instance) ? undefined : metadata.labels,
         excuses: excusesIn(metadata.annotations),
         pods: fresh,
         namespace,

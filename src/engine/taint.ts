@@ -16,6 +16,17 @@ export function taintOf(
   });
 }
 
+/**
+ * True where a fault may have taken away the very field that is missing: `runAsUser: "0"` is not
+ * "runAsUser is not set". A verdict that rests on such an absence alone is no verdict.
+ */
+export function hidesAbsence(faults: readonly FieldFault[], path: Path): FieldFault | undefined {
+  return faults.find((fault) => {
+    const at = fault.fault === "unknown-field" ? fault.path.slice(0, -1) : fault.path;
+    return at.length <= path.length && at.every((step, i) => step === path[i]);
+  });
+}
+
 /** "spec.containers[].name" → ["spec", "containers", "[]", "name"] */
 function splitRead(read: string): readonly string[] {
   return read.split(/\.|(?=\[\])/);

@@ -10,3 +10,4 @@ export * from "./path.ts";
 export * from "./policy.ts";
 export * from "./record.ts";
 export * from "./verdict.ts";
+export * from "./version.ts";

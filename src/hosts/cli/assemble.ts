@@ -1,0 +1,114 @@
+import {
+  apiVersion,
+  severities,
+  version,
+  type Finding,
+  type Findings,
+  type Gap,
+  type Policy,
+  type Severity,
+} from "../../model/index.ts";
+import type { AnyControl } from "../../facts/index.ts";
+import { acceptUnknowns } from "../../engine/accept-unknown.ts";
+import { applyAnnotations } from "../../engine/annotations.ts";
+import { compareWithBaseline } from "../../engine/baseline.ts";
+import type { Evaluation } from "../../engine/evaluate.ts";
+import { assignOwners } from "../../engine/owners.ts";
+import { summarise } from "../../engine/summary.ts";
+import { applyWaivers } from "../../engine/waivers.ts";
+import { digestOf } from "./digest.ts";
+import type { ReadResult } from "./input.ts";
+import { surroundingsOf, type BaselineDocuments } from "./surroundings.ts";
+
+export interface AssembleOptions {
+  readonly controls: readonly AnyControl[];
+  readonly knownControls: readonly AnyControl[];
+  readonly policy: Policy;
+  readonly baseline: BaselineDocuments | undefined;
+  readonly allowAnnotations: boolean;
+  readonly at: Date;
+  readonly namespaces: readonly string[] | undefined;
+  /** a file's path relative to the folder of rampart.yaml */
+  readonly pathOf: (file: string) => string | undefined;
+}
+
+/** The stages between verdicts and a report: owners, exceptions, baseline, counts. */
+export function assemble(
+  read: ReadResult,
+  evaluation: Evaluation,
+  options: AssembleOptions,
+): Findings {
+  const { policy } = options;
+  const around = surroundingsOf(read, evaluation, options);
+  const owned = assignOwners(evaluation.findings, policy.owners, around.facts);
+  const annotated = applyAnnotations(owned, options.allowAnnotations, around);
+  const waived = applyWaivers(annotated.items, policy, around);
+  const accepted = acceptUnknowns(waived.items, evaluation.uncarriedGaps, policy, around);
+  const remarks = [...annotated.remarks, ...waived.remarks, ...accepted.remarks];
+  const all = [...accepted.items, ...remarks];
+  const compared =
+    options.baseline === undefined
+      ? { items: all, gaps: accepted.gaps }
+      : compareWithBaseline(
+          all,
+          accepted.gaps,
+          options.baseline,
+          read.subject,
+          options.knownControls,
+        );
+  const shown = options.namespaces;
+  const items = shown === undefined ? compared.items : compared.items.filter((f) => isIn(f, shown));
+  const uncarried =
+    shown === undefined ? compared.gaps : compared.gaps.filter((g) => gapIsIn(g, shown));
+  return {
+    apiVersion,
+    kind: "Findings",
+    tool: { name: "rampart", version },
+    controlsDigest: digestOf(options.controls),
+    at: options.at.toISOString(),
+    subject: read.subject,
+    items,
+    gaps: [...evaluation.carriedGaps, ...uncarried],
+    notAsked: evaluation.notAsked,
+    summary: summarise({
+      items,
+      unlisted: {
+        passed: passedBySeverity(evaluation, options),
+        notApplicable: evaluation.notApplicable,
+      },
+      uncarriedGaps: uncarried,
+      objects: evaluation.objects,
+      skipped: { ...read.skipped, ...ignoredAnnotations(annotated.ignored, waived.elsewhere) },
+    }),
+  };
+}
+
+function passedBySeverity(
+  evaluation: Evaluation,
+  options: AssembleOptions,
+): Record<Severity, number> {
+  const passed = Object.fromEntries(severities.map((s) => [s, 0])) as Record<Severity, number>;
+  const bySeverity = new Map(options.controls.map((c) => [c.id, c.severity]));
+  for (const [id, count] of evaluation.passes) {
+    const severity = bySeverity.get(id);
+    if (severity !== undefined) passed[severity] += count;
+  }
+  return passed;
+}
+
+function ignoredAnnotations(ignored: number, elsewhere: number): Record<string, number> {
+  return {
+    ...(ignored === 0 ? {} : { "annotations that would excuse their own object": ignored }),
+    ...(elsewhere === 0 ? {} : { "waivers for other clusters": elsewhere }),
+  };
+}
+
+/** `-n` filters the report, not the facts; findings about waivers belong to no namespace. */
+function isIn(finding: Finding, namespaces: readonly string[]): boolean {
+  const { kind, namespace, name } = finding.object;
+  return namespaces.includes(kind === "Namespace" ? name : namespace);
+}
+
+function gapIsIn(gap: Gap, namespaces: readonly string[]): boolean {
+  return gap.namespace === undefined || namespaces.includes(gap.namespace);
+}

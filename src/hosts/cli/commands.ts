@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { defineExplain } from "./explain-command.ts";
+import { defineScan } from "./scan-command.ts";
+import type { World } from "./world.ts";
+
+export type SetExit = (code: number) => void;
+
+export interface CommandDefinition {
+  readonly define: (exit: SetExit, world: World) => Command;
+}
+
+/** The command table. Each entry loads its rooms only when it runs. */
+export const commands: readonly CommandDefinition[] = [
+  { define: defineScan },
+  { define: defineExplain },
+];

@@ -1,0 +1,69 @@
+import { newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
+import type { CompletenessOf } from "../../engine/completeness.ts";
+import { readManifests } from "../../snapshot/manifests/index.ts";
+import type { Hash } from "../../snapshot/redact/index.ts";
+import { timeoutGap, type Input } from "./input.ts";
+import type { World } from "./world.ts";
+
+export interface FilesInput {
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  /** --kubernetes-version as a minor; the newest known without it */
+  readonly minor: number | undefined;
+  /** --complete */
+  readonly complete: boolean;
+  readonly hash: Hash;
+}
+
+export function filesInput(files: FilesInput, world: World): Input {
+  const name = files.paths.join(" ");
+  return {
+    name,
+    async read(put, { signal, say }) {
+      const gaps: Gap[] = [];
+      const skipped: Record<string, number> = {};
+      const namespaces = new Set<string>();
+      let count = 0;
+      const items = readManifests(
+        { paths: files.paths, exclude: files.exclude, stdin: world.stdin },
+        { hash: files.hash },
+      );
+      for await (const item of items) {
+        if (signal.aborted) {
+          gaps.push(timeoutGap(name));
+          break;
+        }
+        if ("rec" in item) {
+          put(item.rec, item.locate);
+          if (item.rec.identity.kind === "Namespace") namespaces.add(item.rec.identity.name);
+          count += 1;
+          say(`read ${count} objects`);
+        } else if ("gap" in item) gaps.push(item.gap);
+        else skipped[item.skipped] = (skipped[item.skipped] ?? 0) + item.count;
+      }
+      const minor = files.minor ?? newestKubernetesMinor;
+      const subject: Subject = { input: "files", name, kubernetesVersion: `1.${minor}` };
+      // A file that could not be read may hold what seems absent.
+      const whole = gaps.length === 0;
+      return {
+        subject,
+        minor,
+        gaps,
+        skipped,
+        clusterId: "",
+        completeness: completenessOf(whole && files.complete, whole ? namespaces : new Set()),
+      };
+    },
+  };
+}
+
+/** In files absence means something only in a namespace whose Namespace object is among them. */
+function completenessOf(all: boolean, namespaces: ReadonlySet<string>): CompletenessOf {
+  const gaps = new Map<string, Gap>();
+  const within = { complete: all ? true : namespaces, gaps };
+  return {
+    pods: within,
+    serviceAccounts: within,
+    namespaces: { complete: all, gaps },
+  };
+}

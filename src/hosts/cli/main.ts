@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { version } from "../../model/version.ts";
+
+const args = process.argv.slice(2);
+const [first] = args;
+if (first === "--version" || first === "-V") {
+  // Before anything else is loaded: shells and CI ask this often.
+  process.stdout.write(`${version}\n`);
+} else {
+  const { run } = await import("./run.ts");
+  process.exitCode = await run(args, {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+  });
+}

@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { Fault, type Catalogue, type Findings, type Severity } from "../../model/index.ts";
+import { nearest } from "../../engine/nearest.ts";
+import { formats } from "../../report/index.ts";
+import type { ReportFormat } from "../../report/format.ts";
+import { wantsColor, type World } from "./world.ts";
+
+export interface Output {
+  readonly format: ReportFormat;
+  /** undefined is standard output */
+  readonly file: string | undefined;
+}
+
+/** `--format name[=file]`, loaded before the scan so that a wrong name costs no work. */
+export async function openOutputs(
+  asked: readonly string[] | undefined,
+): Promise<readonly Output[]> {
+  const outputs: Output[] = [];
+  for (const text of asked ?? ["terminal"]) {
+    const at = text.indexOf("=");
+    const name = at < 0 ? text : text.slice(0, at);
+    const file = at < 0 ? undefined : text.slice(at + 1);
+    const load = Object.hasOwn(formats, name) ? formats[name] : undefined;
+    if (load === undefined || file === "") {
+      const near = nearest(name, Object.keys(formats));
+      const hint = near === undefined || near === name ? "" : `; did you mean ${near}?`;
+      throw new Fault(
+        "usage",
+        `--format ${text}: give one of ${Object.keys(formats).join(", ")}, or name=file${hint}`,
+      );
+    }
+    outputs.push({ format: (await load()).report, file });
+  }
+  if (outputs.filter((o) => o.file === undefined).length > 1) {
+    throw new Fault(
+      "usage",
+      "two formats for standard output; give all but one a file, as --format json=out.json",
+    );
+  }
+  return outputs;
+}
+
+export interface RenderOptions {
+  readonly catalogue: Catalogue;
+  readonly showAll: boolean;
+  readonly failOn: Severity | "none";
+  readonly pages: ReadonlyMap<string, string> | undefined;
+}
+
+export async function writeOutputs(
+  outputs: readonly Output[],
+  documents: readonly Findings[],
+  options: RenderOptions,
+  world: World,
+): Promise<void> {
+  for (const { format, file } of outputs) {
+    const { pages, ...rest } = options;
+    const text = format.render({
+      documents,
+      ...rest,
+      columns: file === undefined ? (world.stdout.columns ?? 80) : 100,
+      color: file === undefined && wantsColor(world),
+      ...(pages === undefined ? {} : { pages }),
+    });
+    if (file === undefined) await print(text, world);
+    else {
+      await writeFile(file, text).catch((cause: unknown) => {
+        throw new Fault(
+          "usage",
+          `${file}: could not be written (${String((cause as Error).message)})`,
+          { cause },
+        );
+      });
+    }
+  }
+}
+
+/** Waits for the pipe: a process that ends early would cut a large report. */
+export async function print(text: string, world: World): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    world.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

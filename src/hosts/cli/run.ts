@@ -1,0 +1,58 @@
+import { Command, CommanderError } from "commander";
+import { Fault, version } from "../../model/index.ts";
+import { commands } from "./commands.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Runs one command line and returns its exit code: 0 clean, 1 findings, 2 usage or configuration,
+ * 3 incomplete.
+ */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  const program = new Command("rampart")
+    .description("Takes a Kubernetes cluster from permissive defaults to hardened, and proves it.")
+    .version(version, "-V, --version", "print the version")
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => world.stdout.columns ?? 80,
+    })
+    .showHelpAfterError("(rampart COMMAND --help has examples)")
+    .exitOverride()
+    .addHelpText("after", examples);
+  let code = 0;
+  for (const command of commands) {
+    program.addCommand(
+      command.define((result) => {
+        code = result;
+      }, world),
+    );
+  }
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    return exitOf(error, world);
+  }
+}
+
+const examples = `
+Examples:
+  rampart scan ./manifests                what is open in these files
+  rampart scan --live                     … in the cluster of kubectl's current context
+  rampart explain privileged-containers   what a control says, why, and how to mend it
+`;
+
+function exitOf(error: unknown, world: World): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Fault) {
+    world.stderr.write(`rampart: ${error.message}\n`);
+    return 2;
+  }
+  if ((error as { code?: string }).code === "EPIPE") return 0;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  world.stderr.write(
+    `rampart: this is a defect of Rampart, not of your input: ${text}\n` +
+      "Please report it with the command line; nothing was judged.\n",
+  );
+  return 2;
+}

@@ -1,0 +1,107 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { SetExit } from "./commands.ts";
+import type { World } from "./world.ts";
+
+/** Options of `rampart scan` as the command line gives them. */
+export interface ScanFlags {
+  readonly live?: boolean;
+  readonly kubeconfig?: string;
+  readonly context?: readonly string[];
+  readonly snapshot?: readonly string[];
+  readonly kubectlOutput?: readonly string[];
+  readonly with?: readonly string[];
+  readonly namespace?: readonly string[];
+  readonly control?: readonly string[];
+  readonly framework?: string;
+  readonly exclude?: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly complete?: boolean;
+  readonly format?: readonly string[];
+  readonly all?: boolean;
+  readonly failOn?: string;
+  readonly minScore?: number;
+  readonly maxUnknown?: number;
+  readonly baseline?: string;
+  readonly allowAnnotations?: boolean;
+  readonly config?: string;
+  readonly at?: string;
+  readonly timeout: number;
+  readonly fix?: boolean;
+  readonly write?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function defineScan(exit: SetExit, world: World): Command {
+  return new Command("scan")
+    .summary("what is open: every control's verdict")
+    .description("Judges manifests, a live cluster or snapshots, and says what is open.")
+    .argument("[paths...]", "files and folders with manifests; - is standard input")
+    .optionsGroup("Input:")
+    .option("--live", "the cluster of the current context")
+    .option("--kubeconfig <file>", "kubectl's configuration file")
+    .option("--context <name>", "a context, globs allowed; repeatable", collect)
+    .option("--snapshot <file>", "a snapshot; repeatable", collect)
+    .option("--kubectl-output <folder>", "what `rampart snapshot --print-kubectl` saved", collect)
+    .option("--with <what>", "also read: secrets (names, types and key counts, no values)", collect)
+    .option("--exclude <pattern>", "leave out paths, as .gitignore does; repeatable", collect)
+    .option("--kubernetes-version <1.x>", "the version that files are judged for (newest known)")
+    .option("--complete", "the files hold all there is: what is absent does not exist")
+    .optionsGroup("What is judged and shown:")
+    .option("-n, --namespace <name>", "report only this namespace; repeatable", collect)
+    .option("--control <id>", "only these controls; repeatable", collect)
+    .addOption(
+      new Option("--framework <name>", "only what decides it, to its letter").choices([
+        "pss-baseline",
+        "pss-restricted",
+      ]),
+    )
+    .option("--all", "also list what passes")
+    .option("--baseline <file>", "only what is new since this JSON report")
+    .option("--format <name[=file]>", "terminal, json, sarif, junit, html; repeatable", collect)
+    .option("--allow-annotations", "let objects of a cluster excuse themselves by annotation")
+    .option("--config <file>", "instead of the rampart.yaml found upwards from here")
+    .option("--at <time>", "judge expiries for this time (ISO 8601)")
+    .optionsGroup("Exit code: 0 clean, 1 findings, 2 usage, 3 too much unknown")
+    .addOption(
+      new Option("--fail-on <severity>", "1 from this severity (high)").choices([
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "none",
+      ]),
+    )
+    .option("--min-score <0-100>", "1 below this score", number)
+    .option("--max-unknown <n>", "3 above this many unknowns (0)", number)
+    .option("--timeout <seconds>", "the rest becomes unknown", number, 300)
+    .optionsGroup("Fixes in files:")
+    .option("--fix", "print the fixes as a diff")
+    .option("--write", "with --fix: write them")
+    .option("-q, --quiet", "no progress, no first line")
+    .addHelpText("after", examples)
+    .action(async (paths: string[], flags: ScanFlags) => {
+      const { scan } = await import("./scan.ts");
+      exit(await scan(paths, flags, world));
+    });
+}
+
+const examples = `
+Examples:
+  rampart scan ./manifests
+  kubectl get deploy -A -o yaml | rampart scan -
+  rampart scan --live --framework pss-restricted -n shop
+  rampart scan --context 'prod-*' --format terminal --format html=report.html
+  rampart scan ./manifests --fix
+`;
+
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+export function number(value: string): number {
+  const parsed = Number(value);
+  if (value.trim() === "" || !Number.isFinite(parsed) || parsed < 0) {
+    throw new InvalidArgumentError("give a number of 0 or more.");
+  }
+  return parsed;
+}

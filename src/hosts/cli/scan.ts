@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import { Fault, newestKubernetesMinor, type Findings } from "../../model/index.ts";
+import { controls } from "../../controls/index.ts";
+import { createEvaluator, type Evaluation } from "../../engine/evaluate.ts";
+import { defaultLimits, gate } from "../../engine/gate.ts";
+import { waiverControls } from "../../engine/waiver-controls.ts";
+
+import { createHash } from "../../snapshot/redact/index.ts";
+import { assemble, type AssembleOptions } from "./assemble.ts";
+import { baselineOf } from "./saved-report.ts";
+import { readConfig } from "./config.ts";
+import { minorOf, selectControls } from "./controls-of-run.ts";
+import type { Input } from "./input.ts";
+import { openInputs } from "./inputs.ts";
+import { openOutputs, writeOutputs } from "./outputs.ts";
+import { pagesOf } from "./pages.ts";
+import { createProgress } from "./progress.ts";
+import type { ScanFlags } from "./scan-command.ts";
+import type { World } from "./world.ts";
+
+const noInput = `scan needs something to judge; for example:
+  rampart scan ./manifests
+  rampart scan --live`;
+
+/** `rampart scan`: returns the exit code. Throws Faults of code `usage` and `config`. */
+export async function scan(
+  paths: readonly string[],
+  flags: ScanFlags,
+  world: World,
+): Promise<number> {
+  const outputs = await openOutputs(flags.format);
+  const config = await readConfig({
+    cwd: world.cwd,
+    ...(flags.config === undefined ? {} : { file: flags.config }),
+    controls: [...controls, ...waiverControls],
+  });
+  const { policy } = config;
+  if (config.path !== undefined && flags.quiet !== true) {
+    world.stderr.write(`configuration: ${policy.file}\n`);
+  }
+  const run = selectControls(controls, flags.control, flags.framework);
+  const at = timeOf(flags.at, world);
+  const version = flags.kubernetesVersion ?? policy.kubernetesVersion;
+  const hash = createHash(randomBytes(32));
+  const minor = version === undefined ? undefined : minorOf(version);
+  const inputs = await openInputs(paths, flags, {
+    exclude: [...policy.exclude, ...(flags.exclude ?? [])],
+    minor,
+    complete: flags.complete === true,
+    hash,
+    world,
+  });
+  if (inputs.length === 0) throw new Fault("usage", noInput);
+  const options: AssembleOptions = {
+    controls: run,
+    knownControls: controls,
+    policy,
+    baseline: flags.baseline === undefined ? undefined : await baselineOf(flags.baseline),
+    allowAnnotations: flags.allowAnnotations === true,
+    at,
+    namespaces: flags.namespace,
+    pathOf: config.pathOf,
+  };
+  const progress = createProgress(world, flags.quiet === true);
+  const signal = AbortSignal.timeout(flags.timeout * 1000);
+  const documents: Findings[] = [];
+  for (const input of inputs) {
+    documents.push(await judge(input, flags, options, { signal, say: progress.say }));
+  }
+  progress.done();
+  const limits = {
+    failOn:
+      (flags.failOn as Findings["items"][number]["severity"] | "none") ??
+      policy.failOn ??
+      defaultLimits.failOn,
+    maxUnknown: flags.maxUnknown ?? policy.maxUnknown ?? defaultLimits.maxUnknown,
+    ...minScoreOf(flags.minScore ?? policy.minScore),
+  };
+  await writeOutputs(
+    outputs,
+    documents,
+    {
+      catalogue: [...run, ...waiverControls],
+      showAll: flags.all === true,
+      failOn: limits.failOn,
+      pages: await pagesOf(outputs, run),
+    },
+    world,
+  );
+  const { exit, reasons } = gate(
+    documents.map((d) => d.summary),
+    limits,
+  );
+  if (flags.quiet !== true) {
+    for (const reason of reasons) world.stderr.write(`exit ${exit}: ${reason}\n`);
+  }
+  return exit;
+}
+
+async function judge(
+  input: Input,
+  flags: ScanFlags,
+  options: AssembleOptions,
+  budget: Parameters<Input["read"]>[1],
+): Promise<Findings> {
+  const evaluator = createEvaluator({
+    controls: options.controls,
+    // A framework is answered to its letter: admission makes no exception for node agents.
+    ...(flags.framework === undefined ? {} : {}),
+    newestMinor: newestKubernetesMinor,
+  });
+  const read = await input.read(evaluator.put, budget);
+  const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
+  return assemble(read, evaluation, options);
+}
+
+function minScoreOf(minScore: number | undefined): { minScore?: number } {
+  return minScore === undefined ? {} : { minScore };
+}
+
+function timeOf(text: string | undefined, world: World): Date {
+  if (text === undefined) return world.now();
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()))
+    throw new Fault("usage", `--at ${text}: give a time such as 2026-11-24T12:00:00Z`);
+  return at;
+}

@@ -1,0 +1,19 @@
+import type { Readable, Writable } from "node:stream";
+
+/** What a command may touch of the outside: everything else is loaded or computed. */
+export interface World {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly now: () => Date;
+}
+
+/** True where colour is wanted: on a terminal, unless NO_COLOR or a dumb terminal says otherwise. */
+export function wantsColor(world: World): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = world.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "0") return true;
+  return world.stdout.isTTY === true && TERM !== "dumb";
+}

@@ -1,0 +1,67 @@
+import { groupOf, isObject, type Json, type JsonObject, type Path } from "../../model/index.ts";
+
+/** An object of a document: the document itself, or an item of a List. */
+export interface FoundObject {
+  readonly object: JsonObject;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** its place in the document */
+  readonly within: Path;
+}
+
+const maxDepth = 8;
+
+/**
+ * The Kubernetes objects of a document: itself, the items of a List of any group (an item of a
+ * typed list, as a server answers them, may leave out its kind), or of a plain array of objects.
+ * Empty where nothing in it has apiVersion and kind: such a document is not ours.
+ */
+export function objectsOf(value: Json): readonly FoundObject[] {
+  const found: FoundObject[] = [];
+  collect(value, [], undefined, found, 0);
+  return found;
+}
+
+interface Assumed {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function collect(
+  value: Json | undefined,
+  within: Path,
+  assumed: Assumed | undefined,
+  found: FoundObject[],
+  depth: number,
+): void {
+  if (depth > maxDepth) return;
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => collect(item, [...within, index], undefined, found, depth + 1));
+    return;
+  }
+  if (!isObject(value)) return;
+  const apiVersion = textOf(value["apiVersion"]) ?? assumed?.apiVersion;
+  const kind = textOf(value["kind"]) ?? assumed?.kind;
+  if (apiVersion === undefined || kind === undefined) return;
+  const items = value["items"];
+  if (kind.endsWith("List") && Array.isArray(items)) {
+    const inner = itemsOf(apiVersion, kind);
+    items.forEach((item, index) =>
+      collect(item, [...within, "items", index], inner, found, depth + 1),
+    );
+    return;
+  }
+  const whole = assumed === undefined ? value : { ...value, apiVersion, kind };
+  found.push({ object: whole, apiVersion, kind, within });
+}
+
+/** "v1 List" holds objects of any kind; "apps/v1 DeploymentList" holds Deployments. */
+function itemsOf(apiVersion: string, kind: string): Assumed | undefined {
+  if (kind === "List" && groupOf(apiVersion) === "") return undefined;
+  const single = kind.slice(0, -"List".length);
+  return single === "" ? undefined : { apiVersion, kind: single };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,173 @@
+import {
+  Fault,
+  groupOf,
+  isObject,
+  type FieldFault,
+  type Gap,
+  type KubeObject,
+  type Location,
+  type Path,
+  type Rec,
+} from "../../model/index.ts";
+import { checkCustomTemplates } from "../custom-templates.ts";
+import { checkFields } from "../fields/index.ts";
+import { toRecord } from "../record.ts";
+import type { Hash } from "../redact/index.ts";
+import {
+  decodeText,
+  documents,
+  duplicateKeys,
+  locate,
+  openDocument,
+  readDocument,
+  type OpenDocument,
+  type TextDocument,
+} from "../text/index.ts";
+import { objectsOf, type FoundObject } from "./objects.ts";
+
+export type ManifestItem =
+  | { readonly rec: Rec; readonly locate: (path: Path) => Location | undefined }
+  | { readonly gap: Gap }
+  | { readonly skipped: string; readonly count: number };
+
+export interface ReadOptions {
+  readonly hash: Hash;
+}
+
+/** The records and gaps of one file's bytes. Nothing is thrown: what cannot be read is a gap. */
+export function* readManifest(
+  bytes: Uint8Array,
+  file: string,
+  options: ReadOptions,
+): Generator<ManifestItem> {
+  let text: string;
+  try {
+    text = decodeText(bytes, file);
+  } catch (error) {
+    yield { gap: gapOf(error, file) };
+    return;
+  }
+  for (const document of documents(text, file)) yield* readText(document, options);
+}
+
+/** The records and gaps of one document. */
+export function* readText(document: TextDocument, options: ReadOptions): Generator<ManifestItem> {
+  let value;
+  let duplicates = false;
+  try {
+    ({ value, duplicates } = readDocument(document));
+  } catch (error) {
+    yield mentionsKubernetes(document.text)
+      ? { gap: gapOf(error, document.file) }
+      : { skipped: "texts that are no Kubernetes objects", count: 1 };
+    return;
+  }
+  const objects = objectsOf(value);
+  if (objects.length === 0) {
+    if (value !== null) yield { skipped: "documents without apiVersion and kind", count: 1 };
+    return;
+  }
+  const open = lazily(document);
+  const doubled = duplicates ? duplicateKeys(open()) : [];
+  for (const found of objects) {
+    yield* one(
+      found,
+      document,
+      open,
+      doubled.map((d) => d.path),
+      options,
+    );
+  }
+}
+
+function* one(
+  found: FoundObject,
+  document: TextDocument,
+  open: () => OpenDocument,
+  doubled: readonly Path[],
+  options: ReadOptions,
+): Generator<ManifestItem> {
+  const { within } = found;
+  const at = (path: Path): Location => ({
+    file: document.file,
+    ...locate(open(), [...within, ...path]),
+  });
+  if (!isObject(found.object["metadata"])) {
+    yield withoutMetadata(found, at([]));
+    return;
+  }
+  const checked = checkFields(found.object, found.apiVersion, found.kind);
+  const custom = checkCustomTemplates(checked.object as KubeObject, groupOf(found.apiVersion));
+  const faults = [...checked.faults, ...custom.faults, ...duplicateFaults(doubled, within)];
+  const rec = toRecord(custom.object, {
+    origin: {
+      from: "file",
+      file: document.file,
+      line: document.line,
+      start: document.start,
+      end: document.end,
+      within,
+    },
+    faults,
+    hash: options.hash,
+  });
+  yield { rec, locate: at };
+}
+
+/** Client-side configuration (kubeconfig, kustomization, kubeadm's) has apiVersion and kind, but no metadata. */
+function withoutMetadata(found: FoundObject, at: Location): ManifestItem {
+  if (found.object["metadata"] === undefined && found.object["spec"] === undefined) {
+    return { skipped: "configuration documents that are no API objects", count: 1 };
+  }
+  return {
+    gap: {
+      reason: "invalid-object",
+      file: at.file,
+      line: at.line,
+      column: at.column,
+      message: `${at.file}:${at.line}: ${found.kind} without metadata; the API server would refuse it`,
+    },
+  };
+}
+
+function duplicateFaults(doubled: readonly Path[], within: Path): FieldFault[] {
+  return doubled
+    .filter((path) => within.every((step, i) => path[i] === step) && path.length > within.length)
+    .map((path) => ({
+      fault: "duplicate-key" as const,
+      path: path.slice(within.length),
+      message: `the key ${String(path.at(-1))} is written twice; readers differ on which one counts`,
+    }));
+}
+
+/** Opened once, and only when a position is asked for; the text is kept, the tree is not. */
+function lazily(document: TextDocument): () => OpenDocument {
+  let open: WeakRef<OpenDocument> | undefined;
+  return () => {
+    const now = open?.deref();
+    if (now !== undefined) return now;
+    const fresh = openDocument(document);
+    open = new WeakRef(fresh);
+    return fresh;
+  };
+}
+
+/** Go templates, prose and other tools' YAML speak of neither word. */
+function mentionsKubernetes(text: string): boolean {
+  return /\b(?:apiVersion|kind)\b/.test(text);
+}
+
+export function gapOf(error: unknown, file: string): Gap {
+  if (!(error instanceof Fault)) throw error;
+  const reason =
+    error.code === "not-text" || error.code === "too-large" || error.code === "unreadable"
+      ? error.code
+      : "unparsable";
+  return {
+    reason,
+    message: error.message,
+    file: error.at.file ?? file,
+    ...(error.at.line === undefined ? {} : { line: error.at.line }),
+    ...(error.at.column === undefined ? {} : { column: error.at.column }),
+  };
+}
