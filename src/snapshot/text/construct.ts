@@ -2,7 +2,7 @@ import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } 
 import { Fault, type Json } from "../../model/index.ts";
 import { keyText } from "./key.ts";
 import { limits } from "./limits.ts";
-import { isIntegerText, plainScalar, type Scalar, taggedScalar } from "./scalar.ts";
+import { exactInteger, plainScalar, type Scalar, taggedScalar } from "./scalar.ts";
 import { fullTag, type TagHandles } from "./tag.ts";
 
 /** Throws the Fault for an offset of the document's text. */
@@ -16,7 +16,8 @@ export interface Constructed {
 
 interface Anchor {
   readonly value: Json;
-  readonly kind: "mapping" | "other";
+  /** a scalar's event: as a key it is more than its value */
+  readonly kind: "mapping" | "sequence" | ScalarEvent;
   /** nodes below and including it: what an alias to it costs the API server */
   readonly size: number;
   /** an alias inside its own anchor has no value yet */
@@ -89,8 +90,7 @@ function node(walk: Walk): Json {
           "infinity and not-a-number have no JSON form: the API server refuses them",
         );
       }
-      if (event.anchorStart >= 0)
-        anchor(walk, event, { value, kind: "other", size: 1, open: false });
+      if (event.anchorStart >= 0) anchor(walk, event, { value, kind: event, size: 1, open: false });
       return value;
     }
     case EVENT_ID.ALIAS:
@@ -99,13 +99,13 @@ function node(walk: Walk): Json {
       const from = walk.decoded;
       const items: Json[] = [];
       if (event.anchorStart >= 0)
-        anchor(walk, event, { value: items, kind: "other", size: 1, open: true });
+        anchor(walk, event, { value: items, kind: "sequence", size: 1, open: true });
       while (walk.events[walk.at]?.type !== EVENT_ID.POP) items.push(node(walk));
       walk.at += 1;
       if (event.anchorStart >= 0) {
         anchor(walk, event, {
           value: items,
-          kind: "other",
+          kind: "sequence",
           size: walk.decoded - from + 1,
           open: false,
         });
@@ -172,16 +172,15 @@ function keyOf(walk: Walk): string {
     walk.at += 1;
     walk.decoded += 1;
     if (event.anchorStart >= 0) {
-      anchor(walk, event, { value: scalar(walk, event), kind: "other", size: 1, open: false });
+      anchor(walk, event, { value: scalar(walk, event), kind: event, size: 1, open: false });
     }
+    refuseGlued(walk, event);
     return keyOfScalar(walk, event);
   }
   if (event?.type === EVENT_ID.ALIAS) {
     walk.at += 1;
-    const { value } = alias(walk, event);
-    if (typeof value === "string") return value;
-    if (typeof value === "boolean") return String(value);
-    if (typeof value === "number") return keyText(value, Number.isInteger(value)) ?? String(value);
+    const { kind } = alias(walk, event);
+    if (typeof kind === "object") return keyOfScalar(walk, kind);
     return walk.refuse(
       event.anchorStart,
       "a key must be text: the alias stands for something else",
@@ -192,12 +191,27 @@ function keyOf(walk: Walk): string {
   return walk.refuse(offset, "a mapping or list cannot be a key");
 }
 
+/** `{a:, b: 1}` has the key "a" in YAML 1.2 and "a:" in the API server's reader */
+function refuseGlued(walk: Walk, event: ScalarEvent): void {
+  const value = walk.events[walk.at];
+  if (
+    value?.type !== EVENT_ID.SCALAR ||
+    value.valueStart >= 0 ||
+    event.style !== SCALAR_STYLE.PLAIN
+  )
+    return;
+  if (!/^:[,\]}]/.test(walk.source.slice(event.valueEnd, event.valueEnd + 2))) return;
+  walk.refuse(
+    event.valueEnd,
+    "the API server takes this colon for a part of the key: put a space after it",
+  );
+}
+
 /** A scalar as a key of a JSON object. */
 export function keyOfScalar(walk: Walk, event: ScalarEvent): string {
   const value = scalar(walk, event);
   if (typeof value === "string") return value;
-  const whole =
-    isIntegerText(getScalarValue(walk.source, event)) && tagOf(walk, event) !== floatTag;
+  const whole = exactInteger(getScalarValue(walk.source, event)) && tagOf(walk, event) !== floatTag;
   return (
     keyText(value, whole) ??
     walk.refuse(event.valueStart, "a key is null or too large an integer: JSON has no such key")
@@ -280,9 +294,18 @@ function anchor(
 }
 
 function tagOf(walk: Walk, event: ScalarEvent): string {
-  return event.tagStart < 0
-    ? ""
-    : fullTag(walk.source.slice(event.tagStart, event.tagEnd), walk.handles);
+  if (event.tagStart < 0) return "";
+  const written = walk.source.slice(event.tagStart, event.tagEnd);
+  if (written.length > 1 && written.endsWith("!")) {
+    walk.refuse(event.tagStart, `the tag ${written} has no name`);
+  }
+  if (walk.source.charCodeAt(event.tagEnd) === 44) {
+    walk.refuse(
+      event.tagEnd,
+      "the API server takes this comma for a part of the tag: put a space before it",
+    );
+  }
+  return fullTag(written, walk.handles);
 }
 
 function scalar(walk: Walk, event: ScalarEvent): Scalar {

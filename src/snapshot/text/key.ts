@@ -1,15 +1,15 @@
 import type { Scalar } from "./scalar.ts";
 
 /**
- * A mapping key as JSON has it, by sigs.k8s.io/yaml's rule: integers and booleans by their value,
- * floats through single precision (`strconv.FormatFloat(key, 'g', -1, 32)`). Undefined for null
- * and for integers above int64, which it refuses.
+ * A mapping key as JSON has it, by sigs.k8s.io/yaml's rule: integers (`exact`) and booleans by
+ * their value, floats through single precision (`strconv.FormatFloat(key, 'g', -1, 32)`).
+ * Undefined for null and for integers above int64, which it refuses.
  */
-export function keyText(key: Scalar, isInteger: boolean): string | undefined {
+export function keyText(key: Scalar, exact: bigint | undefined): string | undefined {
   if (typeof key === "string") return key;
   if (key === null) return undefined;
   if (typeof key === "boolean") return String(key);
-  if (isInteger) return key >= 2 ** 63 ? undefined : BigInt(key).toString();
+  if (exact !== undefined) return exact < 2n ** 63n ? String(exact) : undefined;
   return float32Text(key);
 }
 

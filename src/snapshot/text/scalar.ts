@@ -30,7 +30,7 @@ const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 /** after a leading point, Go's own rule holds: underscores between digits only */
 const pointFloat = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 /** a second reading of the library after its general one failed: "0b-1" is -1 to it, "-0b1" is -1 */
-const binary = /^0b([+-]?[01]+)$/;
+const binary = /^0b([+-][01]+)$/;
 
 /** The value of a plain scalar without a tag. Not-a-number and infinities are returned as such. */
 export function plainScalar(text: string): Scalar {
@@ -67,45 +67,45 @@ function mayResolve(first: number): boolean {
 
 const most64 = 2n ** 63n - 1n;
 const mostUnsigned64 = 2n ** 64n - 1n;
+/** 13 hexadecimal digits are 52 bits: exact without big integers */
+const exactDigits = 13;
 
 function number(written: string): number | undefined {
   const text = written.includes("_") ? written.replaceAll("_", "") : written;
-  const found = integer.exec(text);
-  if (found !== null) {
-    const [, sign, hex, two, eight, ten] = found;
-    const value = whole(sign ?? "", hex, two, eight, ten);
-    if (value !== undefined) return value;
+  if (text.length <= exactDigits) {
+    const found = integer.exec(text);
+    if (found !== null) return small(found);
+  } else {
+    const exact = exactInteger(text);
+    if (exact !== undefined) return Number(exact);
   }
   if (float.test(text)) {
     const value = Number(text);
     return Number.isFinite(value) ? value : undefined;
   }
-  const odd = binary.exec(text);
-  if (odd !== null && /^[+-]/.test(odd[1] ?? "")) {
-    const digits = odd[1] ?? "";
-    return whole(digits.slice(0, 1), undefined, digits.slice(1), undefined, undefined);
-  }
-  return undefined;
+  const odd = exactInteger(text);
+  return odd === undefined ? undefined : Number(odd);
 }
 
-function whole(
-  sign: string,
-  hex: string | undefined,
-  two: string | undefined,
-  eight: string | undefined,
-  ten: string | undefined,
-): number | undefined {
-  const digits = hex ?? two ?? eight ?? ten ?? "";
+function small([, sign, hex, two, eight, ten]: RegExpExecArray): number {
   const radix = hex !== undefined ? 16 : two !== undefined ? 2 : eight !== undefined ? 8 : 10;
-  // 13 hexadecimal digits are 52 bits: exact without big integers
-  if (digits.length <= 13) {
-    const small = Number.parseInt(digits, radix);
-    return sign === "-" && small !== 0 ? -small : small;
-  }
-  const prefix = radix === 16 ? "0x" : radix === 8 ? "0o" : radix === 2 ? "0b" : "";
+  const size = Number.parseInt(hex ?? two ?? eight ?? ten ?? "", radix);
+  return sign === "-" && size !== 0 ? -size : size;
+}
+
+/** The integer that the library's integer parsers take a text for, asked before its float parser. */
+export function exactInteger(written: string): bigint | undefined {
+  const text = written.replaceAll("_", "");
+  const odd = binary.exec(text)?.[1];
+  const found = integer.exec(odd === undefined ? text : `${odd.slice(0, 1)}0b${odd.slice(1)}`);
+  if (found === null) return undefined;
+  const [, sign, hex, two, eight, ten] = found;
+  const digits = hex ?? two ?? eight ?? ten ?? "";
+  const prefix =
+    hex !== undefined ? "0x" : two !== undefined ? "0b" : eight !== undefined ? "0o" : "";
   const size = BigInt(prefix + digits);
-  if (sign === "-") return size <= most64 + 1n ? Number(-size) : undefined;
-  return size <= (sign === "" ? mostUnsigned64 : most64) ? Number(size) : undefined;
+  if (sign === "-") return size <= most64 + 1n ? -size : undefined;
+  return size <= (sign === "" ? mostUnsigned64 : most64) ? size : undefined;
 }
 
 function finite(value: number, text: string): Scalar {
@@ -148,20 +148,9 @@ function kindMatches(
   if (kind === "null") return value === null;
   if (kind === "bool") return typeof value === "boolean";
   if (typeof value !== "number") return false;
-  const isInteger = isIntegerText(text);
-  if (kind === "int") return isInteger;
+  const exact = exactInteger(text);
   // integers above int64 are unsigned to the library, which does not turn those into floats
-  return !isInteger || value <= Number(most64);
-}
-
-/** True where the library's integer parsers take the text before its float parser is asked. */
-export function isIntegerText(text: string): boolean {
-  const plain = text.replaceAll("_", "");
-  if (/^0b[+-][01]+$/.test(plain)) return true;
-  const found = integer.exec(plain);
-  return (
-    found !== null && whole(found[1] ?? "", found[2], found[3], found[4], found[5]) !== undefined
-  );
+  return kind === "int" ? exact !== undefined : exact === undefined || exact <= most64;
 }
 
 function fromBase64(text: string): string | Refusal {
