@@ -3,6 +3,7 @@ import type { ReportFormat } from "./format.ts";
 
 /** The formats by name; each is loaded when it is asked for. */
 export const formats: Readonly<Record<string, () => Promise<{ readonly report: ReportFormat }>>> = {
+  html: () => import("./html.ts"),
   json: () => import("./json.ts"),
   junit: () => import("./junit.ts"),
   sarif: () => import("./sarif.ts"),
