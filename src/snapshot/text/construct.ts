@@ -1,4 +1,12 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
+import {
+  type Event,
+  EVENT_ID,
+  getScalarValue,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from "js-yaml";
 import { Fault, type Json } from "../../model/index.ts";
 import { keyText } from "./key.ts";
 import { limits } from "./limits.ts";
@@ -19,9 +27,9 @@ interface Anchor {
   /** a scalar's event: as a key it is more than its value */
   readonly kind: "mapping" | "sequence" | ScalarEvent;
   /** nodes below and including it: what an alias to it costs the API server */
-  readonly size: number;
+  size: number;
   /** an alias inside its own anchor has no value yet */
-  readonly open: boolean;
+  open: boolean;
 }
 
 /** The reading of one document so far. */
@@ -96,39 +104,44 @@ function node(walk: Walk): Json {
     case EVENT_ID.ALIAS:
       return alias(walk, event).value;
     case EVENT_ID.SEQUENCE: {
-      const from = walk.decoded;
       const items: Json[] = [];
-      if (event.anchorStart >= 0)
-        anchor(walk, event, { value: items, kind: "sequence", size: 1, open: true });
+      const close = opened(walk, event, items, "sequence");
       while (walk.events[walk.at]?.type !== EVENT_ID.POP) items.push(node(walk));
       walk.at += 1;
-      if (event.anchorStart >= 0) {
-        anchor(walk, event, {
-          value: items,
-          kind: "sequence",
-          size: walk.decoded - from + 1,
-          open: false,
-        });
-      }
+      close?.();
       return items;
     }
     case EVENT_ID.MAPPING: {
-      const from = walk.decoded;
       const members: Members = { object: {}, own: undefined };
-      if (event.anchorStart >= 0) {
-        anchor(walk, event, { value: members.object, kind: "mapping", size: 1, open: true });
-      }
+      const close = opened(walk, event, members.object, "mapping");
       while (walk.events[walk.at]?.type !== EVENT_ID.POP) pair(walk, members);
       walk.at += 1;
-      if (event.anchorStart >= 0) {
-        const size = walk.decoded - from + 1;
-        anchor(walk, event, { value: members.object, kind: "mapping", size, open: false });
-      }
+      close?.();
       return members.object;
     }
     default:
       return walk.refuse(0, "the text ends inside a document");
   }
+}
+
+/**
+ * Registers a collection's anchor before its content, as the library does: an equal anchor inside
+ * takes the name over for good.
+ */
+function opened(
+  walk: Walk,
+  event: SequenceEvent | MappingEvent,
+  value: Json,
+  kind: "sequence" | "mapping",
+): (() => void) | undefined {
+  if (event.anchorStart < 0) return undefined;
+  const from = walk.decoded;
+  const made: Anchor = { value, kind, size: 1, open: true };
+  anchor(walk, event, made);
+  return () => {
+    made.size = walk.decoded - from + 1;
+    made.open = false;
+  };
 }
 
 interface Members {
@@ -211,9 +224,10 @@ function refuseGlued(walk: Walk, event: ScalarEvent): void {
 export function keyOfScalar(walk: Walk, event: ScalarEvent): string {
   const value = scalar(walk, event);
   if (typeof value === "string") return value;
-  const whole = exactInteger(getScalarValue(walk.source, event)) && tagOf(walk, event) !== floatTag;
+  const isFloat = tagOf(walk, event) === floatTag;
+  const exact = isFloat ? undefined : exactInteger(getScalarValue(walk.source, event));
   return (
-    keyText(value, whole) ??
+    keyText(value, exact) ??
     walk.refuse(event.valueStart, "a key is null or too large an integer: JSON has no such key")
   );
 }

@@ -13,7 +13,8 @@ import type { ItemNode, PairNode, ScalarNode, TextNode } from "./tree.ts";
 
 interface Trace {
   readonly walk: Walk;
-  readonly anchors: Map<string, TextNode>;
+  /** filled once the node is whole; registered before its content, as `construct` does */
+  readonly anchors: Map<string, { node?: TextNode }>;
   readonly events: readonly Event[];
   readonly text: string;
   index: number;
@@ -43,31 +44,34 @@ function node(trace: Trace): TextNode {
   trace.index += 1;
   switch (event?.type) {
     case EVENT_ID.SCALAR:
-      return kept(trace, event, scalar(trace, event));
+      return kept(trace, event, scalar);
     case EVENT_ID.ALIAS:
       return alias(trace, event);
     case EVENT_ID.SEQUENCE:
-      return kept(trace, event, sequence(trace, event));
+      return kept(trace, event, sequence);
     case EVENT_ID.MAPPING:
-      return kept(trace, event, mapping(trace, event));
+      return kept(trace, event, mapping);
     default:
       return { kind: "scalar", style: "empty", start: trace.at, end: trace.at };
   }
 }
 
-function kept(
+function kept<E extends ScalarEvent | SequenceEvent | MappingEvent>(
   trace: Trace,
-  event: ScalarEvent | SequenceEvent | MappingEvent,
-  made: TextNode,
+  event: E,
+  place: (trace: Trace, event: E) => TextNode,
 ): TextNode {
-  if (event.anchorStart >= 0)
-    trace.anchors.set(trace.text.slice(event.anchorStart, event.anchorEnd), made);
-  return made;
+  const held: { node?: TextNode } = {};
+  if (event.anchorStart >= 0) {
+    trace.anchors.set(trace.text.slice(event.anchorStart, event.anchorEnd), held);
+  }
+  held.node = place(trace, event);
+  return held.node;
 }
 
 function alias(trace: Trace, event: AliasEvent): TextNode {
   trace.at = event.anchorEnd;
-  const target = trace.anchors.get(trace.text.slice(event.anchorStart, event.anchorEnd));
+  const target = trace.anchors.get(trace.text.slice(event.anchorStart, event.anchorEnd))?.node;
   const start = event.anchorStart - 1;
   const none: ScalarNode = { kind: "scalar", style: "empty", start, end: event.anchorEnd };
   return { kind: "alias", start, end: event.anchorEnd, target: target ?? none };
