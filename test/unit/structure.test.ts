@@ -37,7 +37,7 @@ const pure = new Set([
   "generate",
   "report",
 ]);
-const pureBuiltins = new Set(["node:crypto"]);
+const pureBuiltins = new Set(["node:crypto", "node:util"]);
 
 async function sources(at: string): Promise<string[]> {
   const found: string[] = [];

@@ -1,0 +1,35 @@
+import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
+import type { AnyControl } from "../../src/facts/index.ts";
+import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
+import type { CompletenessOf } from "../../src/engine/completeness.ts";
+import { createHash } from "../../src/snapshot/redact/index.ts";
+import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";
+
+export const testHash = createHash(new Uint8Array(32));
+
+/** Nothing is known to be absent, and no gap says why: what files without their Namespace are. */
+export const openWorld: CompletenessOf = {
+  pods: { complete: false, gaps: new Map() },
+  namespaces: { complete: false, gaps: new Map() },
+  serviceAccounts: { complete: false, gaps: new Map() },
+};
+
+export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
+  return [...readManifest(new TextEncoder().encode(text), file, { hash: testHash })];
+}
+
+/** Judges a manifest text as `rampart scan` would, at the newest Kubernetes version. */
+export function evaluateText(
+  text: string,
+  controls: readonly AnyControl[],
+  file = "input.yaml",
+): Evaluation {
+  const evaluator = createEvaluator({ controls, newestMinor: newestKubernetesMinor });
+  const gaps: Gap[] = [];
+  for (const item of itemsOf(text, file)) {
+    if ("rec" in item) evaluator.put(item.rec, item.locate);
+    else if ("gap" in item) gaps.push(item.gap);
+  }
+  const report = { completeness: openWorld, gaps, clusterId: "", minor: newestKubernetesMinor };
+  return evaluator.finish(report, true);
+}
