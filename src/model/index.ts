@@ -9,5 +9,6 @@ export * from "./json.ts";
 export * from "./path.ts";
 export * from "./policy.ts";
 export * from "./record.ts";
+export * from "./snapshot.ts";
 export * from "./verdict.ts";
 export * from "./version.ts";
