@@ -98,7 +98,7 @@ export function failureOf(error: unknown): Failure {
   if (/^ERR_(SSL|TLS|OSSL)/.test(code) || code === "EPROTO") {
     return { reason: "tls", text: `TLS failed: ${message}`, passing: false };
   }
-  if (code.startsWith("HPE_"))
+  if (error instanceof Error && error.name === "HTTPParserError")
     return { reason: "body", text: "the answer is no HTTP", passing: false };
   return { reason: "network", text: code === "" ? message : `${message} (${code})`, passing: true };
 }

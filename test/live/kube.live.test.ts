@@ -67,7 +67,9 @@ describe("the client against a real API server", { skip: skipLive({ own: true })
   };
 
   before(async () => {
-    plane = await startControlPlane();
+    // Since 1.34 the server keeps snapshots of its cache and answers old continue tokens from them;
+    // without, it says 410 Gone, as older servers and those that restarted in between do.
+    plane = await startControlPlane({ flags: ["--feature-gates=ListFromCacheSnapshot=false"] });
     client = open(plane.kubeconfig);
     await create("/api/v1/namespaces", { metadata: { name: "shop" } });
     await Promise.all(
@@ -147,7 +149,7 @@ describe("the client against a real API server", { skip: skipLive({ own: true })
     }
     assert.equal(names.length, 25);
     assert.equal(new Set(names).size, 25);
-    assert.ok(moved !== undefined);
+    assert.equal(moved, true);
   });
 
   it("says who is refused what, and lists the namespaces that are allowed", async () => {
