@@ -52,7 +52,7 @@ function splice(
     const last = value.items.at(-1)!;
     if (value.style === "flow") {
       const end = at(last.value.end);
-      return `${text.slice(0, end)}, ${JSON.stringify(entry)}${text.slice(end)}`;
+      return `${text.slice(0, end)}, ${quoted(entry)}${text.slice(end)}`;
     }
     const dash = indentAt(text, at(last.mark));
     return dash === undefined
@@ -126,7 +126,11 @@ function scalar(text: string): string {
   ) {
     return text;
   }
-  return JSON.stringify(text).replaceAll(
+  return quoted(text);
+}
+
+function quoted(value: string | NewEntry["entry"]): string {
+  return JSON.stringify(value).replaceAll(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
@@ -140,11 +144,21 @@ function holds(
   entry: NewEntry["entry"],
 ): boolean {
   const old = valueOf(before, file);
-  const written = valueOf(spliced, file);
+  const written = readable(spliced, file);
   if (!isObject(old) || !isObject(written)) return false;
   const list = Array.isArray(old[section]) ? old[section] : [];
   const wanted = { ...old, [section]: [...list, entry as unknown as JsonObject] };
   return JSON.stringify(written) === JSON.stringify(wanted);
+}
+
+/** Undefined where the splice broke the text: the caller's answer is the same as for a wrong one. */
+function readable(text: string, file: string): Json | undefined {
+  try {
+    return valueOf(text, file);
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 function valueOf(text: string, file: string): Json {
