@@ -1,0 +1,43 @@
+import type { PodRow } from "../facts/index.ts";
+import { controlPlane } from "./node-agents/control-plane.ts";
+import { detectionAgents } from "./node-agents/detection.ts";
+import type { AgentEntry } from "./node-agents/entry.ts";
+import { agentRepository } from "./node-agents/image.ts";
+import type { Agent } from "./node-agents/needed.ts";
+import { networkAgents } from "./node-agents/network.ts";
+import { observabilityAgents } from "./node-agents/observability.ts";
+import { storageAgents } from "./node-agents/storage.ts";
+import { trafficAgents } from "./node-agents/traffic.ts";
+
+export { needed, type Agent } from "./node-agents/needed.ts";
+
+/** The date of the table: agents change their needs with their releases. */
+export const nodeAgentsAsOf = "2026-11";
+
+export const nodeAgents: readonly AgentEntry[] = [
+  ...networkAgents,
+  ...trafficAgents,
+  ...storageAgents,
+  ...observabilityAgents,
+  ...detectionAgents,
+  ...controlPlane,
+];
+
+/**
+ * The agent that a pod is, by the kind of its controller and the full repository of one of its
+ * containers: never by a name, which anyone may give. It stays a likelihood: an image can be run
+ * with another command.
+ */
+export function agentOf(row: PodRow): Agent | undefined {
+  const runsAs = row.mirror
+    ? "static"
+    : row.subject.kind === "DaemonSet" && row.subject.group === "apps"
+      ? "DaemonSet"
+      : undefined;
+  if (runsAs === undefined) return undefined;
+  const images = (row.spec.containers ?? []).map((container) => agentRepository(container));
+  const entry = nodeAgents.find(
+    (one) => one.runsAs === runsAs && images.some((image) => Object.hasOwn(one.images, image)),
+  );
+  return entry === undefined ? undefined : { name: entry.name, entry, row };
+}
