@@ -80,6 +80,7 @@ function remarkOnExcuse(
   ];
   const excuse = parseExcuse(name, text);
   if ("problem" in excuse) return say("waiver-refused", `does not take: ${excuse.problem}`);
+  if (id === "*") return say("waiver-refused", "does not take: it must name one control");
   if (!around.controls.some((control) => namesControl([id], control.id, around.controls))) {
     const ids = around.knownControls.flatMap((one) => [one.id, ...(one.replaces ?? [])]);
     // Not run this time is no mistake; not known at all is.
