@@ -1,0 +1,163 @@
+import { discover, gapReason, type Client, type Discovery } from "../../kube/index.ts";
+import type { KubeObject, SnapshotItem } from "../../model/index.ts";
+import type { Hash } from "../redact/index.ts";
+import { definedResource, mayHoldPodTemplate } from "./custom-kinds.ts";
+import { kindItems, type KindOptions } from "./kind-items.ts";
+import { pluginState, policyGroups, type CollectedKind } from "./kinds.ts";
+import { configurationItems, namespaceItems } from "./one-object.ts";
+import { inOrder } from "./in-order.ts";
+import { secretItems } from "./secrets.ts";
+
+export interface CollectOptions {
+  /** snapshotKinds, or scanKinds */
+  readonly kinds: readonly CollectedKind[];
+  /** the closed list of ConfigMaps and the kinds of policies and routes: for a snapshot */
+  readonly configuration: boolean;
+  /** names, types and number of keys of Secrets */
+  readonly secrets: boolean;
+  readonly hash: Hash;
+  /** asked one by one where the whole cluster is forbidden; the context's namespace comes last */
+  readonly namespaces?: readonly string[];
+  /** ask for these namespaces only */
+  readonly onlyNamespaces?: readonly string[];
+  /** kinds whose first page is asked for ahead of their turn; default 3 */
+  readonly ahead?: number;
+  readonly pageSize?: number;
+  readonly onProgress?: (kind: CollectedKind, objects: number) => void;
+}
+
+/**
+ * Everything of a live cluster that was asked for, as records, gaps and coverage, in the order of the
+ * kinds and of the server's lists, so that the same cluster gives the same stream. Memory is bound by
+ * a few pages. Never throws for what the server refuses; `client.get` bounds the requests in flight.
+ *
+ * Custom resources are listed where their definition can hold a pod template (custom-kinds.ts).
+ */
+export async function* collect(
+  client: Client,
+  options: CollectOptions,
+): AsyncGenerator<SnapshotItem> {
+  const discovered = await discover(client);
+  const served: Discovery | undefined = discovered.outcome === "ok" ? discovered.value : undefined;
+  if (discovered.outcome !== "ok") {
+    yield {
+      gap: {
+        reason: gapReason(discovered),
+        message: discovered.message,
+        verb: "get",
+        resource: "/apis",
+      },
+    };
+  }
+  for (const { group, version, message } of served?.unknown ?? []) {
+    // an aggregated server that is down (metrics, often) matters where something was to be read there
+    if (!options.kinds.some((kind) => kind.group === group) && !policyGroups.has(group)) continue;
+    yield {
+      gap: {
+        reason: "request-failed",
+        message,
+        verb: "get",
+        resource: `/apis/${group}/${version}`,
+        group,
+      },
+    };
+  }
+
+  const found = new Set<string>();
+  const withTemplates: { readonly group: string; readonly resource: string }[] = [];
+  const watch = (kind: CollectedKind) => (object: KubeObject) => {
+    if (kind.kind === "Namespace") found.add(object.metadata.name ?? "");
+    if (kind.kind !== "CustomResourceDefinition" || !mayHoldPodTemplate(object)) return;
+    const defined = definedResource(object);
+    if (defined !== undefined) withTemplates.push(defined);
+  };
+  const fallback = fallbackNamespaces(client, options);
+  const run = (kind: CollectedKind) =>
+    counted(kindItems(client, kind, kindOptions(kind)), kind, options);
+  const kindOptions = (kind: CollectedKind): KindOptions => ({
+    hash: options.hash,
+    namespaces: fallback,
+    onlyNamespaces: options.onlyNamespaces,
+    pageSize: options.pageSize,
+    watch: watch(kind),
+  });
+
+  const wanted = options.kinds.flatMap((kind) => asServed(kind, served));
+  for (const kind of options.kinds) {
+    // what the server does not serve cannot exist
+    if (!wanted.some((each) => each.group === kind.group && each.kind === kind.kind)) {
+      yield {
+        coverage: { group: kind.group, kind: kind.kind, complete: !isUnknown(kind.group, served) },
+      };
+    }
+  }
+  yield* inOrder(
+    wanted.map((kind) => () => run(kind)),
+    options.ahead ?? 3,
+  );
+
+  const namespaceKind = wanted.find(({ group, kind }) => group === "" && kind === "Namespace");
+  if (found.size === 0 && namespaceKind !== undefined) {
+    yield* namespaceItems(client, namespaceKind, fallback, options.hash);
+  }
+  const custom = customKinds(served, withTemplates, options);
+  yield* inOrder(
+    custom.map((kind) => () => run(kind)),
+    options.ahead ?? 3,
+  );
+  if (options.configuration) yield* configurationItems(client, options.hash);
+  if (options.secrets) {
+    const named = options.onlyNamespaces ?? (found.size > 0 ? [...found].toSorted() : fallback);
+    yield* secretItems(client, named, options.hash);
+  }
+}
+
+function fallbackNamespaces(client: Client, options: CollectOptions): readonly string[] {
+  const { namespace } = client.target;
+  const names = [
+    ...(options.onlyNamespaces ?? options.namespaces ?? []),
+    ...(namespace === "" ? [] : [namespace]),
+  ];
+  return [...new Set(names)];
+}
+
+/** The kind at the version that the server prefers; as the table has it where discovery is silent. */
+function asServed(kind: CollectedKind, served: Discovery | undefined): readonly CollectedKind[] {
+  if (served === undefined) return [kind];
+  const match = served.resources.find(
+    ({ group, resource }) => group === kind.group && resource === kind.resource,
+  );
+  if (match !== undefined)
+    return match.verbs.includes("list") ? [{ ...kind, version: match.version }] : [];
+  return isUnknown(kind.group, served) ? [kind] : [];
+}
+
+function isUnknown(group: string, served: Discovery | undefined): boolean {
+  return served === undefined || served.unknown.some((each) => each.group === group);
+}
+
+function customKinds(
+  served: Discovery | undefined,
+  withTemplates: readonly { readonly group: string; readonly resource: string }[],
+  options: CollectOptions,
+): readonly CollectedKind[] {
+  const holds = new Set(withTemplates.map(({ group, resource }) => `${group}/${resource}`));
+  return (served?.resources ?? []).filter(({ group, resource, verbs }) => {
+    if (!verbs.includes("list")) return false;
+    const policy = options.configuration && policyGroups.has(group) && !pluginState.has(resource);
+    return policy || holds.has(`${group}/${resource}`);
+  });
+}
+
+async function* counted(
+  items: AsyncIterable<SnapshotItem>,
+  kind: CollectedKind,
+  options: CollectOptions,
+): AsyncGenerator<SnapshotItem> {
+  let objects = 0;
+  for await (const item of items) {
+    if ("record" in item && ++objects % 500 === 0) options.onProgress?.(kind, objects);
+    yield item;
+  }
+  options.onProgress?.(kind, objects);
+}

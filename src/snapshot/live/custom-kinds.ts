@@ -1,0 +1,70 @@
+import { isObject, type Json, type JsonObject } from "../../model/index.ts";
+
+/**
+ * Whether the objects of a CustomResourceDefinition can hold a pod template: its schema has a list
+ * `containers` whose items have a name and an image, or leaves open what stands in it. A scan lists
+ * only such custom resources, so that a cluster with hundreds of definitions is asked for few.
+ */
+export function mayHoldPodTemplate(definition: JsonObject): boolean {
+  const spec = definition["spec"];
+  if (!isObject(spec) || !Array.isArray(spec["versions"])) return false;
+  return spec["versions"].some((version) => {
+    if (!isObject(version) || version["served"] !== true) return false;
+    const schema = isObject(version["schema"]) ? version["schema"]["openAPIV3Schema"] : undefined;
+    return schema === undefined || holds(schema);
+  });
+}
+
+const mostNodes = 200_000;
+
+function holds(root: Json): boolean {
+  const open: Json[] = [root];
+  for (let seen = 0; open.length > 0 && seen < mostNodes; seen++) {
+    const schema = open.pop();
+    if (!isObject(schema)) continue;
+    const { properties, items, additionalProperties } = schema;
+    if (isObject(properties)) {
+      if (
+        isContainers(properties["containers"]) ||
+        isOpen(properties["template"]) ||
+        isOpen(properties["podTemplate"])
+      ) {
+        return true;
+      }
+      for (const key of Object.keys(properties)) open.push(properties[key] as Json);
+    }
+    if (isObject(items)) open.push(items);
+    if (isObject(additionalProperties)) open.push(additionalProperties);
+  }
+  return open.length > 0;
+}
+
+function isContainers(schema: Json | undefined): boolean {
+  if (!isObject(schema)) return false;
+  if (isOpen(schema)) return true;
+  const { items } = schema;
+  if (!isObject(items)) return false;
+  if (isOpen(items)) return true;
+  const { properties } = items;
+  return (
+    isObject(properties) && properties["name"] !== undefined && properties["image"] !== undefined
+  );
+}
+
+/** Large definitions leave out the schema of pods and let every field through. */
+function isOpen(schema: Json | undefined): boolean {
+  return isObject(schema) && schema["x-kubernetes-preserve-unknown-fields"] === true;
+}
+
+/** The group and plural of a definition, as discovery names what it serves. */
+export function definedResource(
+  definition: JsonObject,
+): { group: string; resource: string } | undefined {
+  const spec = definition["spec"];
+  if (!isObject(spec) || !isObject(spec["names"])) return undefined;
+  const { group } = spec;
+  const { plural } = spec["names"];
+  return typeof group === "string" && typeof plural === "string"
+    ? { group, resource: plural }
+    : undefined;
+}

@@ -1,0 +1,89 @@
+import { gapReason, list, type Client, type Refusal } from "../../kube/index.ts";
+import type { Gap, JsonObject, KubeObject, SnapshotItem } from "../../model/index.ts";
+import { toRecord } from "../record.ts";
+import type { Hash } from "../redact/index.ts";
+import type { CollectedKind } from "./kinds.ts";
+
+export interface KindOptions {
+  readonly hash: Hash;
+  /** asked one by one where the whole cluster is forbidden */
+  readonly namespaces: readonly string[];
+  readonly onlyNamespaces?: readonly string[] | undefined;
+  readonly pageSize?: number | undefined;
+  /** sees each object as it arrives, before it is reduced */
+  readonly watch?: (object: KubeObject) => void;
+}
+
+/** The gap for a refused request, naming the verb and resource that were lacking. */
+export function refusalGap(
+  kind: CollectedKind,
+  namespace: string,
+  refusal: Refusal,
+  verb = "list",
+): Gap {
+  return {
+    reason: gapReason(refusal),
+    message: refusal.message,
+    verb,
+    resource: kind.resource,
+    group: kind.group,
+    ...(namespace === "" ? {} : { namespace }),
+  };
+}
+
+/**
+ * One kind's records page by page, and for each scope that was asked whether it is complete. Never
+ * throws: what is refused or cut is a gap.
+ */
+export async function* kindItems(
+  client: Client,
+  kind: CollectedKind,
+  options: KindOptions,
+): AsyncGenerator<SnapshotItem> {
+  const { hash, namespaces, onlyNamespaces, pageSize, watch } = options;
+  const cluster = client.target.name;
+  const said = (namespace: string, complete: boolean): SnapshotItem => ({
+    coverage: {
+      group: kind.group,
+      kind: kind.kind,
+      ...(namespace === "" ? {} : { namespace }),
+      complete,
+    },
+  });
+  const events = list(client, kind, {
+    namespaces,
+    ...(onlyNamespaces === undefined ? {} : { onlyNamespaces }),
+    ...(pageSize === undefined ? {} : { pageSize }),
+  });
+  for await (const event of events) {
+    const { namespace } = event;
+    if (event.event === "items") {
+      for (const object of event.items) {
+        watch?.(object);
+        if (isOldRevision(kind, object)) continue;
+        const scope = kind.namespaced ? "namespaced" : "cluster";
+        yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };
+      }
+    } else if (event.event === "complete") yield said(namespace, true);
+    else {
+      const gap = refusalGap(kind, namespace, event.refusal);
+      yield { gap: event.event === "truncated" ? { ...gap, reason: "truncated" } : gap };
+      yield said(namespace, false);
+    }
+  }
+}
+
+/**
+ * ReplicaSets that a Deployment keeps: its template is the Deployment's own or an earlier one, and
+ * the pods that still run an earlier one are read themselves. There can be ten for each Deployment.
+ */
+function isOldRevision(kind: CollectedKind, object: JsonObject & KubeObject): boolean {
+  return (
+    kind.kind === "ReplicaSet" &&
+    kind.group === "apps" &&
+    (object.metadata.ownerReferences ?? []).some(
+      (owner) =>
+        owner.controller === true && owner.kind === "Deployment" && owner.apiVersion === "apps/v1",
+    )
+  );
+}

@@ -1,0 +1,94 @@
+/** A kind as lists are asked for it; `version` is used where discovery says nothing. */
+export interface CollectedKind {
+  readonly group: string;
+  readonly version: string;
+  readonly resource: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+const rows = `
+  v1                              namespaces                         Namespace                          cluster
+  v1                              nodes                              Node                               cluster
+  v1                              pods                               Pod                                namespaced
+  v1                              serviceaccounts                    ServiceAccount                     namespaced
+  v1                              services                           Service                            namespaced
+  v1                              replicationcontrollers             ReplicationController              namespaced
+  v1                              podtemplates                       PodTemplate                        namespaced
+  v1                              persistentvolumes                  PersistentVolume                   cluster
+  v1                              resourcequotas                     ResourceQuota                      namespaced
+  v1                              limitranges                        LimitRange                         namespaced
+  apps/v1                         daemonsets                         DaemonSet                          namespaced
+  apps/v1                         deployments                        Deployment                         namespaced
+  apps/v1                         replicasets                        ReplicaSet                         namespaced
+  apps/v1                         statefulsets                       StatefulSet                        namespaced
+  batch/v1                        cronjobs                           CronJob                            namespaced
+  batch/v1                        jobs                               Job                                namespaced
+  networking.k8s.io/v1            ingressclasses                     IngressClass                       cluster
+  networking.k8s.io/v1            ingresses                          Ingress                            namespaced
+  networking.k8s.io/v1            networkpolicies                    NetworkPolicy                      namespaced
+  rbac.authorization.k8s.io/v1    clusterrolebindings                ClusterRoleBinding                 cluster
+  rbac.authorization.k8s.io/v1    clusterroles                       ClusterRole                        cluster
+  rbac.authorization.k8s.io/v1    rolebindings                       RoleBinding                        namespaced
+  rbac.authorization.k8s.io/v1    roles                              Role                               namespaced
+  admissionregistration.k8s.io/v1 mutatingwebhookconfigurations      MutatingWebhookConfiguration       cluster
+  admissionregistration.k8s.io/v1 validatingadmissionpolicies        ValidatingAdmissionPolicy          cluster
+  admissionregistration.k8s.io/v1 validatingadmissionpolicybindings  ValidatingAdmissionPolicyBinding   cluster
+  admissionregistration.k8s.io/v1 validatingwebhookconfigurations    ValidatingWebhookConfiguration     cluster
+  apiregistration.k8s.io/v1       apiservices                        APIService                         cluster
+  node.k8s.io/v1                  runtimeclasses                     RuntimeClass                       cluster
+  apiextensions.k8s.io/v1         customresourcedefinitions          CustomResourceDefinition           cluster
+`;
+
+/** Every built-in kind that some command of this version reads. Secrets are not among them. */
+export const snapshotKinds: readonly CollectedKind[] = rows
+  .trim()
+  .split("\n")
+  .map((row) => {
+    const [apiVersion = "", resource = "", kind = "", scope] = row.trim().split(/\s+/);
+    const slash = apiVersion.indexOf("/");
+    return {
+      group: slash < 0 ? "" : apiVersion.slice(0, slash),
+      version: apiVersion.slice(slash + 1),
+      resource,
+      kind,
+      namespaced: scope === "namespaced",
+    };
+  });
+
+const scanned = new Set(
+  `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
+  CronJob Job CustomResourceDefinition`.split(/\s+/),
+);
+
+/** The built-in kinds that a scan needs: workloads, and what their verdicts look up. */
+export const scanKinds: readonly CollectedKind[] = snapshotKinds.filter(({ kind }) =>
+  scanned.has(kind),
+);
+
+/**
+ * ConfigMaps that configure the cluster: the only ones that are read, each by its name. Others hold
+ * applications' own data.
+ */
+export const configurationConfigMaps: readonly (readonly [namespace: string, name: string])[] = [
+  ["kube-system", "aws-auth"],
+  ["kube-system", "coredns"],
+  ["kube-system", "kube-proxy"],
+  ["kube-system", "kubeadm-config"],
+  ["kube-public", "cluster-info"],
+];
+
+/** Groups of policies and routes, all of whose kinds a snapshot holds where the server serves them. */
+export const policyGroups: ReadonlySet<string> = new Set([
+  "cilium.io",
+  "crd.projectcalico.org",
+  "projectcalico.org",
+  "policy.networking.k8s.io",
+  "gateway.networking.k8s.io",
+]);
+
+/** Of those groups, what a network plugin writes for itself, one for each pod or node. */
+export const pluginState: ReadonlySet<string> = new Set(
+  `ciliumendpoints ciliumidentities ciliumnodes ciliumendpointslices blockaffinities ipamblocks
+  ipamconfigs ipamhandles caliconodestatuses clusterinformations workloadendpoints`.split(/\s+/),
+);
