@@ -122,7 +122,12 @@ function pod({ name, namespace = "shop", spec = {}, owner }: PodShape): Rec {
         ? {}
         : {
             ownerReferences: [
-              { apiVersion: owner.kind === "Job" ? "batch/v1" : "apps/v1", kind: owner.kind, name: owner.name, controller: true },
+              {
+                apiVersion: owner.kind === "Job" ? "batch/v1" : "apps/v1",
+                kind: owner.kind,
+                name: owner.name,
+                controller: true,
+              },
             ],
           }),
     },

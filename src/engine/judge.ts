@@ -3,11 +3,14 @@ import type { AnyControl, Lookups, PodRow, TableName, Tables } from "../facts/in
 import type { Look } from "./look.ts";
 import { hidesAbsence, taintOf } from "./taint.ts";
 
-/** What a well-known node agent needs of what controls forbid; passed in, the engine knows none. */
-export interface NodeAgents {
-  readonly agentOf: (row: PodRow) => { readonly name: string } | undefined;
-  readonly needed: (agent: string, control: string, observation: Observation) => boolean;
+/** A well-known node agent, and what it needs of what controls forbid. */
+export interface NodeAgent {
+  readonly name: string;
+  readonly needs: (control: string, observation: Observation) => boolean;
 }
+
+/** The agent that a pod is, if any; passed in, the engine knows none. */
+export type NodeAgents = (row: PodRow) => NodeAgent | undefined;
 
 /** A judgement with what the engine added to it. */
 export interface Judged {
@@ -101,9 +104,9 @@ function excused(
 ): Judged {
   const { judgement } = judged;
   if (agents === undefined || judgement.verdict !== "fail") return judged;
-  const agent = agents.agentOf(row);
+  const agent = agents(row);
   if (agent === undefined) return judged;
-  const needed = judgement.observations.filter((o) => agents.needed(agent.name, control.id, o));
+  const needed = judgement.observations.filter((o) => agent.needs(control.id, o));
   if (needed.length === 0) return judged;
   const excess = judgement.observations.filter((o) => !needed.includes(o));
   if (excess.length > 0) {

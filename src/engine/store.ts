@@ -124,6 +124,7 @@ export function createStore(): Store {
 
 function classKey(row: PodRow): string {
   const parts = [
+    row.subject.group,
     row.subject.kind,
     row.namespace,
     row.base,

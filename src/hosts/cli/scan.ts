@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { Fault, newestKubernetesMinor, type Findings } from "../../model/index.ts";
 import { controls } from "../../controls/index.ts";
 import { createEvaluator, type Evaluation } from "../../engine/evaluate.ts";
+import type { NodeAgents } from "../../engine/judge.ts";
 import { defaultLimits, gate } from "../../engine/gate.ts";
 import { waiverControls } from "../../engine/waiver-controls.ts";
-
+import { agentOf, needed } from "../../pods/node-agents.ts";
 import { createHash } from "../../snapshot/redact/index.ts";
 import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "./saved-report.ts";
@@ -106,7 +107,7 @@ async function judge(
   const evaluator = createEvaluator({
     controls: options.controls,
     // A framework is answered to its letter: admission makes no exception for node agents.
-    ...(flags.framework === undefined ? {} : {}),
+    ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
     newestMinor: newestKubernetesMinor,
   });
   const read = await input.read(evaluator.put, budget);
@@ -125,3 +126,8 @@ function timeOf(text: string | undefined, world: World): Date {
     throw new Fault("usage", `--at ${text}: give a time such as 2026-11-24T12:00:00Z`);
   return at;
 }
+
+const nodeAgents: NodeAgents = (row) => {
+  const agent = agentOf(row);
+  return agent && { name: agent.name, needs: (control, seen) => needed(agent, control, seen) };
+};
