@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Fault, type Json } from "../../src/model/index.ts";
 import { documents, readDocument } from "../../src/snapshot/text/index.ts";
 import { skipLive } from "../control-plane/live.ts";

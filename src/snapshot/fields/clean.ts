@@ -49,9 +49,23 @@ function part(value: Json, shape: Shape, path: Path, cleaning: Cleaning): Json |
       return Array.isArray(value)
         ? list(value, shape, path, cleaning)
         : mistyped(value, shape, path, cleaning);
+    case "bytes":
+      if (isByteList(value)) return Buffer.from(value).toString("base64");
+      return fits(value, shape) ? value : mistyped(value, shape, path, cleaning);
     default:
       return fits(value, shape) ? value : mistyped(value, shape, path, cleaning);
   }
+}
+
+/** encoding/json takes a list of numbers for bytes too; the server stores base64 */
+function isByteList(value: Json): value is readonly number[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each: Json) =>
+        each === null || (Number.isInteger(each) && Number(each) >= 0 && Number(each) < 256),
+    )
+  );
 }
 
 /** fromEntries defines properties: a key `__proto__` is one like any other */
