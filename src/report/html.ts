@@ -20,6 +20,9 @@ export const report: ReportFormat = {
   render,
 };
 
+/** Up to so many clusters are unfolded; more would bury the tables above them. */
+const openClusters = 3;
+
 function sourceHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
@@ -76,11 +79,15 @@ function footLine(documents: readonly Findings[]): string {
 
 function documentSections(document: Findings, input: ReportInput, several: boolean): Markup {
   const part = byStanding(document);
-  return html`<section${several ? html` class="cluster"` : nothing}>${several ? html`<h2>${clusterName(document)}</h2>` : nothing}
-${top(document, input)}
-${causes(part.open, part.implied, titles(input.catalogue))}
-${part.open.length === 0 ? nothing : html`<h2>Where it is</h2>`}${breakdown(part.open, input.catalogue)}
-${undecided(document, part)}</section>`;
+  const inner = html`${top(document, input)}
+  ${causes(part.open, part.implied, titles(input.catalogue))}
+  ${part.open.length === 0 ? nothing : html`<h2>Where it is</h2>`}
+  ${breakdown(part.open, input.catalogue)} ${undecided(document, part)}`;
+  if (!several) return inner;
+  return html`<details class="cluster" ${input.documents.length <= openClusters ? "open" : ""}>
+    <summary><h2>${clusterName(document)}</h2></summary>
+    ${inner}
+  </details>`;
 }
 
 function findings(several: boolean): Markup {

@@ -1,6 +1,7 @@
 import { severities, type Catalogue, type Finding } from "../../model/index.ts";
+import { number } from "../view/count.ts";
 import { compareText, groupBy, rank } from "../view/groups.ts";
-import { html, nothing, type Markup } from "./markup.ts";
+import { filterLink, html, nothing, type Markup } from "./markup.ts";
 
 /** Open findings by area and by owner, each with the share of severities as a bar. */
 export function breakdown(open: readonly Finding[], catalogue: Catalogue): Markup {
@@ -21,9 +22,8 @@ export function breakdown(open: readonly Finding[], catalogue: Catalogue): Marku
 }
 
 function ownerLink(owner: string): Markup {
-  return html`<a href="#owner=${owner === "" ? "-" : encodeURIComponent(owner.toWellFormed())}"
-    >${owner === "" ? "No owner" : owner}</a
-  >`;
+  const href = filterLink("owner", owner === "" ? "-" : owner);
+  return html`<a href="${href}">${owner === "" ? "No owner" : owner}</a>`;
 }
 
 function table(
@@ -40,7 +40,7 @@ function table(
       <tr>
         <th scope="col">${head}</th>
         <th scope="col" class="number">Open</th>
-        <th scope="col">Severities</th>
+        <th scope="col" class="bars">Severities</th>
       </tr>
     </thead>
     <tbody>
@@ -48,7 +48,7 @@ function table(
         ([key, f]) =>
           html`<tr>
             <th scope="row">${label(key)}</th>
-            <td class="number">${f.length}</td>
+            <td class="number">${number(f.length)}</td>
             <td class="bars">${bar(f, most)}</td>
           </tr>`,
       )}

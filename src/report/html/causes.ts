@@ -1,8 +1,9 @@
 import type { Finding } from "../../model/index.ts";
 import { ownerSections, type Block } from "../view/blocks.ts";
+import { number, plural } from "../view/count.ts";
 import { fieldText, locationText, objectText } from "../view/evidence.ts";
-import { countObjects, groupBy, objectKey, rank } from "../view/groups.ts";
-import { html, nothing, type Markup } from "./markup.ts";
+import { compareText, groupBy, objectKey, rank } from "../view/groups.ts";
+import { filterLink, html, nothing, type Markup } from "./markup.ts";
 
 /** Causes shown at once; objects listed below one. The findings below hold every one of them. */
 const firstCauses = 8;
@@ -31,7 +32,7 @@ export function causes(
       rest.length === 0
         ? nothing
         : html`<details class="plain">
-            <summary>${rest.length} more causes</summary>
+            <summary>${plural(rest.length, "more cause", "more causes")}</summary>
             <ol class="list">
               ${rest.map(item)}
             </ol>
@@ -56,7 +57,7 @@ function cause(
         .filter((f) => rank(f.severity) === rank(block.severity))
         .map((f) => f.owner ?? "no owner"),
     ),
-  ];
+  ].sort(compareText);
   const objects = [...groupBy(first.findings, objectKey).values()].map((list) => list[0]!);
   const left = objects.length - objectCap;
   return html`<details class="cause">
@@ -66,14 +67,14 @@ function cause(
         >${name}<span class="sub"
           >${who.slice(0, 4).join(", ")}${who.length > 4 ? ` and ${who.length - 4} more` : ""}</span
         ></span
-      ><span class="side">${block.objects} ${block.objects === 1 ? "object" : "objects"}</span>
+      ><span class="side">${plural(block.objects, "object")}</span>
     </summary>
     <div class="body">
       <ul>
         ${block.causes.map(
           (c) =>
             html`<li>
-              <a class="jump" href="#control=${encodeURIComponent(c.control.toWellFormed())}"
+              <a class="jump" href="${filterLink("control", c.control)}"
                 ><code>${c.control}</code></a
               >
               ${title(c.control)}${field(c.findings[0])}${c.implies.length === 0 ? "" : `; also fails: ${c.implies.map((i) => `${i.control} (${i.objects})`).join(", ")}`}
@@ -82,7 +83,7 @@ function cause(
       </ul>
       ${fix(first.findings)}
       <p class="muted">
-        ${countObjects(first.findings) === 1 ? "On" : `On these ${countObjects(first.findings)} objects`}
+        ${block.objects === 1 ? "The object" : `These ${number(block.objects)} objects`}
       </p>
       <ul>
         ${objects.slice(0, objectCap).map((f) => html`<li>${objectText(f.object)} <code class="where">${locationText(f)}</code></li>`)}${left > 0 ? html`<li class="muted">and ${left} more</li>` : nothing}

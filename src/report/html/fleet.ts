@@ -1,7 +1,8 @@
-import { severities, type Finding, type Findings } from "../../model/index.ts";
-import { byStanding, compareText, countObjects, groupBy, rank } from "../view/groups.ts";
+import { severities, type Findings } from "../../model/index.ts";
+import { number } from "../view/count.ts";
+import { legend, matrix, type MatrixRow } from "../view/matrix.ts";
 import { clusterName } from "./data.ts";
-import { html, nothing, type Markup } from "./markup.ts";
+import { filterLink, html, nothing, type Markup } from "./markup.ts";
 
 /** The clusters as rows, one that could not be reached among them, then control × cluster. */
 export function fleet(documents: readonly Findings[], title: (id: string) => string): Markup {
@@ -22,12 +23,12 @@ export function fleet(documents: readonly Findings[], title: (id: string) => str
         </tbody>
       </table>
     </div>
-    ${matrix(documents, title)}`;
+    ${controlTable(documents, title)}`;
 }
 
 function clusterRow(document: Findings, index: number): Markup {
   const { subject, summary } = document;
-  const name = html`<a href="#cluster=${index}">${clusterName(document)}</a>
+  const name = html`<a href="${filterLink("cluster", String(index))}">${clusterName(document)}</a>
     <span class="muted"
       >${subject.cluster?.provider ?? subject.input} ${subject.kubernetesVersion}</span
     >`;
@@ -40,8 +41,7 @@ function clusterRow(document: Findings, index: number): Markup {
   const figures = [
     summary.score === null ? "–" : Math.floor(summary.score),
     summary.coverage === null ? "–" : `${Math.floor(summary.coverage)} %`,
-    ...severities.map((s) => summary.failed[s]),
-    summary.unknowns,
+    ...[...severities.map((s) => summary.failed[s]), summary.unknowns].map(number),
   ];
   return html`<tr>
     <th scope="row">${name}</th>
@@ -49,47 +49,31 @@ function clusterRow(document: Findings, index: number): Markup {
   </tr>`;
 }
 
-function matrix(documents: readonly Findings[], title: (id: string) => string): Markup {
-  const parts = documents.map(byStanding);
-  const open = parts.map((p) => groupBy(p.open, (f) => f.control));
-  const unknown = parts.map((p) => new Set(p.unknown.map((f) => f.control)));
-  const worst = new Map<string, Finding>();
-  for (const f of parts.flatMap((p) => p.open)) {
-    const other = worst.get(f.control);
-    if (other === undefined || rank(f.severity) < rank(other.severity)) worst.set(f.control, f);
-  }
-  if (worst.size === 0) return nothing;
-  const rows = [...worst].sort(
-    ([x, a], [y, b]) => rank(a.severity) - rank(b.severity) || compareText(x, y),
-  );
-  const cell = (id: string, i: number): string => {
-    if (documents[i]!.subject.unreachable !== undefined) return "×";
-    const failing = open[i]!.get(id);
-    const mark = unknown[i]!.has(id) ? "?" : "";
-    return failing === undefined ? mark || "·" : `${countObjects(failing)}${mark}`;
-  };
+function controlTable(documents: readonly Findings[], title: (id: string) => string): Markup {
+  const rows = matrix(documents);
+  if (rows.length === 0) return nothing;
   return html`<h2>Controls by cluster</h2>
     <div class="card scroll">
       <table>
         <thead>
           <tr>
+            <th scope="col">Severity</th>
             <th scope="col">Objects that fail</th>
             ${documents.map((d) => html`<th scope="col" class="number">${clusterName(d)}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${rows.map(
-            ([id, f]) =>
-              html`<tr>
-                <th scope="row">
-                  <span class="pill ${f.severity}">${f.severity}</span>
-                  <a href="#control=${encodeURIComponent(id.toWellFormed())}">${title(id)}</a>
-                </th>
-                ${documents.map((_, i) => html`<td class="number">${cell(id, i)}</td>`)}
-              </tr>`,
-          )}
+          ${rows.map((row) => controlRow(row, title))}
         </tbody>
       </table>
-      <p class="meta">? not decided, · nothing open, × not reached</p>
+      <p class="meta">${legend}</p>
     </div>`;
+}
+
+function controlRow(row: MatrixRow, title: (id: string) => string): Markup {
+  return html`<tr>
+    <td class="tone"><span class="pill ${row.severity}">${row.severity}</span></td>
+    <th scope="row"><a href="${filterLink("control", row.control)}">${title(row.control)}</a></th>
+    ${row.cells.map((cell) => html`<td class="number">${cell}</td>`)}
+  </tr>`;
 }

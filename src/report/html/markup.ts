@@ -32,3 +32,8 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
 }
 
 export const nothing: Markup = { markup: "" };
+
+/** A link that sets the page's filter to one value; the value is as the page shows it. */
+export function filterLink(field: "control" | "owner" | "cluster", value: string): string {
+  return `#${field}=${encodeURIComponent(safeText(value))}`;
+}

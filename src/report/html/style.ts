@@ -7,14 +7,14 @@ export const style = `
 :root {
   color-scheme: light dark;
   --ground: #f6f6f3; --card: #ffffff; --ink: #1d2126; --muted: #5a626c; --line: #dfe0dc;
-  --field: #ffffff; --accent: #1f5f8b; --track: #e7e8e4; --good: #1f6b45; --code: #f1f1ed;
+  --field: #ffffff; --accent: #1f5f8b; --track: #e7e8e4; --edge: #888f97; --good: #1f6b45; --code: #f1f1ed;
   --critical: #8f1230; --critical-tint: #f9e3e7; --high: #a1420c; --high-tint: #fbe9dd;
   --medium: #775500; --medium-tint: #f7efd2; --low: #3d5a78; --low-tint: #e6edf4;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #121417; --card: #1a1d21; --ink: #e6e7e9; --muted: #a0a7b0; --line: #30353b;
-    --field: #14171a; --accent: #8cc2ea; --track: #2b3036; --good: #7fcfa4; --code: #23272c;
+    --field: #14171a; --accent: #8cc2ea; --track: #2b3036; --edge: #6d757e; --good: #7fcfa4; --code: #23272c;
     --critical: #ff94a6; --critical-tint: #421722; --high: #ffae7d; --high-tint: #40230f;
     --medium: #e7c66b; --medium-tint: #362b0c; --low: #a3c3e4; --low-tint: #1d2b3a;
   }
@@ -77,11 +77,12 @@ code, .mono { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Cons
 .list summary::-webkit-details-marker { display: none; }
 .list summary:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
 .cause > summary { grid-template-columns: 5rem 1fr auto; }
-.finding > summary { grid-template-columns: 5rem minmax(0, 1.2fr) minmax(0, 1fr) auto; }
+.finding > summary { grid-template-columns: 5rem minmax(0, 1.2fr) minmax(0, 1fr) 9rem; }
 .list .title { font-weight: 600; }
 .list .sub { display: block; font-weight: 400; font-size: .85rem; color: var(--muted);
   overflow-wrap: anywhere; }
-.list .side { text-align: right; font-size: .85rem; color: var(--muted); white-space: nowrap; }
+.list .pill { justify-self: start; }
+.list .side { text-align: right; overflow: hidden; text-overflow: ellipsis; font-size: .85rem; color: var(--muted); white-space: nowrap; }
 .list summary .side::after { content: "▸"; display: inline-block; margin-left: .7rem; }
 .list details[open] > summary .side::after { transform: rotate(90deg); }
 .body { padding: .1rem 1.1rem 1.1rem 7.1rem; }
@@ -91,7 +92,7 @@ code, .mono { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Cons
 dl { display: grid; grid-template-columns: 8rem 1fr; gap: .35rem 1rem; margin: .6rem 0 0; }
 dt { color: var(--muted); font-size: .87rem; }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
-dd ul { list-style: none; padding: 0; margin: 0; }
+.body dd ul { list-style: none; padding: 0; margin: 0; }
 .where { color: var(--muted); }
 .fix { border-left: 3px solid var(--good); padding-left: .7rem; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: start; }
@@ -102,15 +103,16 @@ th, td { padding: .42rem .6rem .42rem 0; border-bottom: 1px solid var(--line); v
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th { color: var(--ink); font-size: .93rem; font-weight: 500; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td.bars { width: 40%; padding-right: 0; } td.bars .bar { margin: 0; }
+td.bars { width: 42%; padding: .42rem 0 .42rem 1rem; } th.bars { padding-left: 1rem; } td.bars .bar { margin: 0; }
+td.tone { width: 5.5rem; } .cluster > summary h2 { display: inline-block; margin-bottom: 0; }
+.cluster > summary { cursor: pointer; font-size: 1.2rem; }
 .lost { color: var(--critical); }
 .filters { display: grid; grid-template-columns: 2fr repeat(5, 1fr); gap: .7rem; margin-bottom: .8rem; }
 .filters.fleet { grid-template-columns: 2fr repeat(6, 1fr); }
 .filters label { font-size: .8rem; color: var(--muted); display: block; min-width: 0; }
 .filters input, .filters select { display: block; width: 100%; margin-top: .2rem; font: inherit;
-  font-size: .92rem; color: var(--ink); background: var(--field); border: 1px solid var(--line);
+  font-size: .92rem; color: var(--ink); background: var(--field); border: 1px solid var(--edge);
   border-radius: 6px; padding: .35rem .5rem; height: 2.25rem; }
-.filters input { border-color: color-mix(in srgb, var(--muted) 60%, var(--line)); }
 .toolbar { display: flex; justify-content: space-between; align-items: baseline; margin: .4rem 0; min-height: 2rem; }
 button { font: inherit; font-size: .9rem; color: var(--accent); background: none; border: 1px solid var(--line);
   border-radius: 6px; padding: .3rem .8rem; cursor: pointer; }
@@ -132,6 +134,8 @@ footer { color: var(--muted); font-size: .85rem; margin-top: 3rem; padding-botto
   .filters label:first-child { grid-column: 1 / -1; }
   .finding > summary { grid-template-columns: 5rem 1fr auto; }
   .finding > summary .object { grid-column: 2; grid-row: 2; }
+  .cause > summary { grid-template-columns: 5rem 1fr; }
+  .cause > summary .side { grid-column: 2; text-align: left; }
   .body { padding-left: 1.1rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
 }
 @media print {

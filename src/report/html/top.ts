@@ -1,6 +1,7 @@
 import { severities, type Findings } from "../../model/index.ts";
 import type { ReportInput } from "../format.ts";
-import { rank } from "../view/groups.ts";
+import { number, plural } from "../view/count.ts";
+import { countOpen, countOverGate } from "../view/gate.ts";
 import { html, nothing, type Markup } from "./markup.ts";
 
 /** What a manager reads: one sentence, then score, coverage and counts side by side. */
@@ -16,9 +17,9 @@ export function top(document: Findings, input: ReportInput): Markup {
       <div class="card figure">
         <div class="name">Open findings</div>
         <ul class="counts">
-          ${severities.map((s) => html`<li class="${summary.failed[s] === 0 ? "zero" : s}"><b>${summary.failed[s]}</b>${s}</li>`)}
+          ${severities.map((s) => html`<li class="${summary.failed[s] === 0 ? "zero" : s}"><b>${number(summary.failed[s])}</b>${s}</li>`)}
           <li class="${summary.unknowns === 0 ? "zero" : ""}">
-            <b>${summary.unknowns}</b>not decided
+            <b>${number(summary.unknowns)}</b>not decided
           </li>
         </ul>
         <p class="hint">${aside(document)}</p>
@@ -27,29 +28,28 @@ export function top(document: Findings, input: ReportInput): Markup {
 }
 
 function verdict(document: Findings, failOn: ReportInput["failOn"]): string {
-  const { failed, unknowns } = document.summary;
-  const total = severities.reduce((sum, s) => sum + failed[s], 0);
-  const over =
-    failOn === "none"
-      ? 0
-      : severities.filter((s) => rank(s) <= rank(failOn)).reduce((sum, s) => sum + failed[s], 0);
-  const unknown =
-    unknowns === 0
-      ? "Everything that was asked could be decided."
-      : `${unknowns} ${unknowns === 1 ? "check" : "checks"} could not be decided and ${unknowns === 1 ? "does" : "do"} not count as passed.`;
-  if (total === 0) return `Nothing is open. ${unknown}`;
-  const gate =
-    failOn === "none"
-      ? ""
-      : over === 0
-        ? `, none of them ${failOn} or worse`
-        : `, ${over} of them ${failOn} or worse`;
-  return `${total} ${total === 1 ? "finding is" : "findings are"} open${gate}. ${unknown}`;
+  const { summary } = document;
+  const total = countOpen(summary);
+  const over = countOverGate(summary, failOn);
+  if (total === 0) return `Nothing is open. ${unknownText(document)}`;
+  const severe = `${over === 0 ? "none" : `${number(over)} of them`} ${failOn} or worse`;
+  const open = plural(total, "finding is open", "findings are open");
+  return `${open}${failOn === "none" ? "" : `, ${severe}`}. ${unknownText(document)}`;
+}
+
+function unknownText(document: Findings): string {
+  const { unknowns, verdicts } = document.summary;
+  if (unknowns > 0) {
+    return `${plural(unknowns, "check", "checks")} could not be decided, which is not a pass.`;
+  }
+  return verdicts.unknown === 0
+    ? "Everything that was asked could be decided."
+    : "What could not be decided is accepted or in the baseline.";
 }
 
 function aside(document: Findings): string {
   const { waived, known, objects } = document.summary;
-  return `On ${objects} objects; besides, ${waived} waived and ${known} in the baseline.`;
+  return `On ${plural(objects, "object")}; besides, ${number(waived)} waived and ${number(known)} in the baseline.`;
 }
 
 function figure(name: string, value: number | null, unit: string, hint: string): Markup {

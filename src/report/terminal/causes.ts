@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/index.ts";
 import type { Block, Cause, OwnerSection } from "../view/blocks.ts";
+import { plural } from "../view/count.ts";
 import {
   evidenceText,
   fieldText,
@@ -10,7 +11,7 @@ import {
 import { groupBy, objectKey } from "../view/groups.ts";
 import { clip, safeText } from "../view/safe-text.ts";
 import type { Paper } from "./paper.ts";
-import { pad, plural, wrap } from "./wrap.ts";
+import { pad, wrap } from "./wrap.ts";
 
 /** Objects of one block before "… and 12 more", and evidence of one object. */
 const objectCap = 6;

@@ -1,8 +1,9 @@
-import { severities, type Finding, type Findings } from "../../model/index.ts";
-import { byStanding, compareText, countObjects, groupBy, rank } from "../view/groups.ts";
+import { severities, type Findings } from "../../model/index.ts";
+import { number } from "../view/count.ts";
+import { legend, matrix } from "../view/matrix.ts";
 import { clip, safeText } from "../view/safe-text.ts";
 import type { Paper } from "./paper.ts";
-import { number, pad, padLeft, wrap } from "./wrap.ts";
+import { pad, padLeft, wrap } from "./wrap.ts";
 
 /** "A" … "Z", "AA" …: the short name of a cluster in the table's head. */
 function letter(index: number): string {
@@ -40,57 +41,26 @@ export function clusterLines(documents: readonly Findings[], on: Paper): string[
   return [on.bold(`${documents.length} clusters`), on.dim(head), ...rows, ""];
 }
 
-/** Control × cluster: objects that fail; "?" unknown, "·" nothing open, "×" not reached. */
+/** Control × cluster, in as many columns as the width takes; the rest below. */
 export function controlTable(
   documents: readonly Findings[],
   title: (id: string) => string,
   on: Paper,
 ): string[] {
-  const open = documents.map((d) => groupBy(byStanding(d).open, (f) => f.control));
-  const unknown = documents.map((d) => new Set(byStanding(d).unknown.map((f) => f.control)));
-  const worst = new Map<string, Finding>();
-  for (const controls of open) {
-    for (const [id, [finding]] of controls) {
-      const other = worst.get(id);
-      if (
-        finding !== undefined &&
-        (other === undefined || rank(finding.severity) < rank(other.severity))
-      )
-        worst.set(id, finding);
-    }
-  }
-  const rows = [...worst].sort(
-    ([x, a], [y, b]) => rank(a.severity) - rank(b.severity) || compareText(x, y),
-  );
+  const rows = matrix(documents);
   if (rows.length === 0) return [];
   const columns = Math.max(1, Math.floor((on.columns - 44) / 6));
   const out: string[] = [];
   for (let from = 0; from < documents.length; from += columns) {
     const part = documents.map((_, i) => i).slice(from, from + columns);
-    out.push(
-      on.dim(
-        `${pad("objects that fail, by control", 44)}${part.map((i) => padLeft(letter(i), 6)).join("")}`,
-      ),
-    );
-    for (const [id, finding] of rows) {
-      const cell = part.map((i) =>
-        padLeft(cellOf(documents[i]!, open[i]!.get(id), unknown[i]!.has(id)), 6),
-      );
-      out.push(
-        `${on.severity(finding.severity, pad(finding.severity, 8))} ${pad(clip(safeText(title(id)), 34), 35)}${cell.join("")}`,
-      );
+    const head = part.map((i) => padLeft(letter(i), 6)).join("");
+    out.push(on.dim(`${pad("objects that fail, by control", 44)}${head}`));
+    for (const { control, severity, cells } of rows) {
+      const name = pad(clip(safeText(title(control)), 34), 35);
+      const figures = part.map((i) => padLeft(cells[i]!, 6)).join("");
+      out.push(`${on.severity(severity, pad(severity, 8))} ${name}${figures}`);
     }
     out.push("");
   }
-  return [...out, on.dim("? not decided   · nothing open   × not reached"), ""];
-}
-
-function cellOf(
-  document: Findings,
-  failing: readonly Finding[] | undefined,
-  undecided: boolean,
-): string {
-  if (document.subject.unreachable !== undefined) return "×";
-  if (failing !== undefined) return `${number(countObjects(failing))}${undecided ? "?" : ""}`;
-  return undecided ? "?" : "·";
+  return [...out, on.dim(legend), ""];
 }

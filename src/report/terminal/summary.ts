@@ -1,9 +1,10 @@
 import { severities, type Findings } from "../../model/index.ts";
 import type { ReportInput } from "../format.ts";
-import { rank } from "../view/groups.ts";
+import { number, plural } from "../view/count.ts";
+import { countOverGate } from "../view/gate.ts";
 import { safeText } from "../view/safe-text.ts";
 import type { Paper } from "./paper.ts";
-import { number, plural, wrap } from "./wrap.ts";
+import { wrap } from "./wrap.ts";
 
 /** The first line: what was judged, by which version of Kubernetes, when. */
 export function subjectLines(document: Findings, on: Paper): string[] {
@@ -53,9 +54,7 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
 function gateLines(document: Findings, input: ReportInput, on: Paper): string[] {
   const { failOn } = input;
   if (failOn === "none") return ["Gate      off (--fail-on none)"];
-  const over = severities
-    .filter((s) => rank(s) <= rank(failOn))
-    .reduce((sum, s) => sum + document.summary.failed[s], 0);
+  const over = countOverGate(document.summary, failOn);
   const text = `${over === 0 ? "no finding" : plural(over, "finding")} at or above ${failOn} (--fail-on)`;
   return [`Gate      ${over === 0 ? on.good(text) : text}`];
 }

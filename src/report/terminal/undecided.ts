@@ -1,9 +1,10 @@
 import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
+import { number, plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
 import { safeText } from "../view/safe-text.ts";
 import type { Paper } from "./paper.ts";
-import { number, plural, wrap } from "./wrap.ts";
+import { wrap } from "./wrap.ts";
 
 const cap = 8;
 

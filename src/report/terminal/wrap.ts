@@ -70,12 +70,3 @@ export function pad(text: string, width: number): string {
 export function padLeft(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - cells(text))) + text;
 }
-
-/** "1 object", "1,200 objects": digits grouped the same way on every machine. */
-export function plural(count: number, one: string, many: string = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
-export function number(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
