@@ -26,8 +26,10 @@ export function findConfig(cwd: string): string | undefined {
 /** The text of a configuration file. Throws Fault `config` where it cannot be read as text. */
 export function readBounded(file: string, shown: string): string {
   try {
-    const { size } = statSync(file);
-    if (size > maxBytes) {
+    const stat = statSync(file);
+    // A pipe or device could keep the reader waiting for ever.
+    if (!stat.isFile()) throw new Fault("config", `${shown} is no plain file`);
+    if (stat.size > maxBytes) {
       throw new Fault("config", `${shown} is larger than ${maxBytes} bytes`, { file: shown });
     }
     return decodeText(readFileSync(file), shown);

@@ -137,11 +137,11 @@ function problemsIn(
     const step = typeof entry.control === "string" ? [] : [i];
     problems.push({
       path: [...path, "control", ...step],
-      message: `: no control is called ${JSON.stringify(id)}${hint}`,
+      message: `names no control: ${JSON.stringify(id)}${hint}`,
     });
   }
   if (!isDay(entry.expires)) {
-    const message = `: ${entry.expires} is no day of the calendar`;
+    const message = `is no day of the calendar: ${entry.expires}`;
     problems.push({ path: [...path, "expires"], message });
   }
   return problems;

@@ -13,19 +13,31 @@ export type SchemaName = "rampart" | "rampart-waivers";
 
 const folder = new URL("../../../schemas/", import.meta.url);
 
+/** One validator a schema and process: a folder of teams' files would else compile it for each. */
+const validators = new Map<SchemaName, Promise<ValidateFunction>>();
+
 /**
  * Checks a document against the published schema and says what is wrong in words of the document.
  * The validator is loaded only here: a run without rampart.yaml does not pay for it.
  */
 export async function schemaProblems(document: Json, schema: SchemaName): Promise<Problem[]> {
+  let validator = validators.get(schema);
+  if (validator === undefined) {
+    validator = compile(schema);
+    validators.set(schema, validator);
+  }
+  const validate = await validator;
+  if (validate(document)) return [];
+  return (validate.errors ?? []).flatMap((error) => problemOf(error, document));
+}
+
+async function compile(schema: SchemaName): Promise<ValidateFunction> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
   const read = (name: SchemaName): Record<string, unknown> =>
     JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), "utf8"));
   if (schema !== "rampart") ajv.addSchema(read("rampart"));
-  const validate: ValidateFunction = ajv.compile(read(schema));
-  if (validate(document)) return [];
-  return (validate.errors ?? []).flatMap((error) => problemOf(error, document));
+  return ajv.compile(read(schema));
 }
 
 function problemOf(error: ErrorObject, document: Json): Problem[] {

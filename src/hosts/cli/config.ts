@@ -79,7 +79,7 @@ function codeownersOf(text: ConfigText, folder: string): Codeowners | undefined 
   try {
     return { root: parts.join("/"), rules: parseCodeowners(readBounded(join(folder, file), file)) };
   } catch (cause) {
-    throw text.fault([{ path, message: `: ${(cause as Error).message}` }]);
+    throw text.fault([{ path, message: `is of no use: ${(cause as Error).message}` }]);
   }
 }
 
