@@ -11,6 +11,7 @@ export {
   type Reference,
 } from "./locate.ts";
 export { type Position, positionIn } from "./position.ts";
+export { type Range, rangeOf, type Span } from "./range.ts";
 export { readDocument } from "./read.ts";
 export { resolved, type TextNode } from "./tree.ts";
 export type { Reading } from "./yaml.ts";
