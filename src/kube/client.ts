@@ -149,10 +149,12 @@ export function connectCluster(
     accept: string,
     name: string,
   ): Promise<{ outcome: Outcome<JsonObject>; session?: Session; again: boolean; after?: number }> {
-    const limit = AbortSignal.timeout(timeoutMs);
+    let limit: AbortSignal | undefined;
     let session: Session | undefined;
     try {
       session = await sessions.current();
+      // Only now: a person may take minutes to answer a credential plugin.
+      limit = AbortSignal.timeout(timeoutMs);
       const answer = await once(session, path, accept, limit);
       const outcome = outcomeOf(answer, name, session);
       const cut = outcome.outcome === "failed" && outcome.reason === "body";
@@ -170,7 +172,8 @@ export function connectCluster(
       });
       if (signal?.aborted === true) return failed("stopped", "stopped before it was answered");
       if (error instanceof Fault) return failed("credentials", error.message);
-      if (limit.aborted) return failed("timeout", `no whole answer within ${timeoutMs / 1000} s`);
+      if (limit?.aborted === true)
+        return failed("timeout", `no whole answer within ${timeoutMs / 1000} s`);
       const { reason, text, passing } = failureOf(error);
       const trouble = certificateTrouble(session?.login.cert, surroundings.now());
       const message = `${name}: ${text}${trouble === "" ? "" : `; ${trouble}`}`;

@@ -78,13 +78,19 @@ function output(
       env,
       stdio: [interactive ? "inherit" : "ignore", "pipe", "pipe"],
     });
+    const kill = (): void => {
+      child.kill("SIGKILL");
+      // A program that the plugin started may hold the pipes open, and this process with them.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    };
     const wait = interactive ? patience.withPerson : patience.alone;
     const timer = setTimeout(() => {
-      child.kill("SIGKILL");
+      kill();
       fail(`gave no credential within ${wait / 1000} s`);
     }, wait);
     const stop = (): void => {
-      child.kill("SIGKILL");
+      kill();
       fail("was stopped");
     };
     signal?.addEventListener("abort", stop, { once: true });
@@ -95,7 +101,7 @@ function output(
     child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       printed += chunk;
       if (printed.length > outputLimit) {
-        child.kill("SIGKILL");
+        kill();
         fail("printed more than 1 MiB");
       }
     });

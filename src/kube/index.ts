@@ -7,4 +7,4 @@ export { gapReason, type FailureReason, type Outcome, type Refusal } from "./out
 export type { RetryPolicy } from "./retry.ts";
 export type { Discovery, ServedResource } from "./served.ts";
 export { clusterId, serverVersion, type ServerVersion } from "./server.ts";
-export type { Surroundings } from "./surroundings.ts";
+export { processSurroundings, type Surroundings } from "./surroundings.ts";

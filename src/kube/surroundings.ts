@@ -1,3 +1,6 @@
+import { homedir } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+
 /** What this room takes from its process: passed in, so that tests decide it. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,4 +13,26 @@ export interface Surroundings {
   readonly interactive: boolean;
   /** takes what a credential plugin says to the person, and notices of ours */
   readonly tell: (text: string) => void;
+}
+
+/**
+ * The process as it is. `interactive` is for the host to say: it knows whether standard input is a
+ * terminal and not read for something else.
+ */
+export function processSurroundings(
+  host: Pick<Surroundings, "interactive" | "tell">,
+): Surroundings {
+  return {
+    env: process.env,
+    home: homedir(),
+    now: Date.now,
+    sleep: async (ms, signal) => {
+      try {
+        await wait(ms, undefined, signal === undefined ? {} : { signal });
+      } catch (error) {
+        if (signal?.aborted !== true) throw error;
+      }
+    },
+    ...host,
+  };
 }

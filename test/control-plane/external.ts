@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onPath, whereBinaries } from "./binaries.ts";
+import { temporaryFolder } from "./processes.ts";
 import { connect } from "./request.ts";
 import type { ControlPlane, StartOptions } from "./start.ts";
 
@@ -36,7 +36,7 @@ export async function attachToContext(
     },
   );
   if (view.status !== 0) throw new Error(`RAMPART_TEST_CONTEXT=${context}: ${view.stderr}`);
-  const dir = mkdtempSync(join(tmpdir(), "rampart-context-"));
+  const { dir, remove } = temporaryFolder("rampart-context-");
   const kubeconfig = join(dir, "kubeconfig");
   writeFileSync(kubeconfig, view.stdout, { mode: 0o600 });
   const proxy = spawn(
@@ -75,7 +75,7 @@ export async function attachToContext(
     stop: async () => {
       await connection.close();
       proxy.kill();
-      rmSync(dir, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface Server {
@@ -27,10 +28,35 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
+const folders = new Set<string>();
+
 function stopAllAtExit(): void {
   if (watching) return;
   watching = true;
-  process.on("exit", () => running.forEach(killGroup));
+  process.on("exit", () => {
+    running.forEach(killGroup);
+    folders.forEach(removeFolder);
+  });
+}
+
+function removeFolder(folder: string): void {
+  folders.delete(folder);
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // a dying server may still have written; the folder is a temporary one
+  }
+}
+
+/** A temporary folder and how to remove it; removed when this process ends at the latest. */
+export function temporaryFolder(prefix: string): {
+  readonly dir: string;
+  readonly remove: () => void;
+} {
+  stopAllAtExit();
+  const dir = mkdtempSync(join(tmpdir(), prefix));
+  folders.add(dir);
+  return { dir, remove: () => removeFolder(dir) };
 }
 
 /** Starts a server in its own process group, its output in `<folder>/<name>.log`. */

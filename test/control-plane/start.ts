@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { binaries, serving, whereBinaries } from "./binaries.ts";
-import { certificateAuthority, serviceAccountKeys, type Pair } from "./certificates.ts";
+import { certificateAuthority, serviceAccountKeys, type Pair, type Terms } from "./certificates.ts";
 import { startControllers, startKwok, waitForControllers } from "./controllers.ts";
 import { attachToContext } from "./external.ts";
 import { kubeconfigText } from "./kubeconfig.ts";
-import { freePorts, startServer, tail, type Server } from "./processes.ts";
+import { freePorts, startServer, tail, temporaryFolder, type Server } from "./processes.ts";
 import { connect, type Request } from "./request.ts";
 
 export interface StartOptions {
@@ -36,7 +35,7 @@ export interface ControlPlane {
   readonly etcdUrl: string;
   readonly request: Request;
   /** path of a kubeconfig for another user, with a fresh client certificate */
-  readonly kubeconfigFor: (name: string, groups?: readonly string[]) => string;
+  readonly kubeconfigFor: (name: string, groups?: readonly string[], terms?: Terms) => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -129,7 +128,7 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
   if (bin === undefined)
     throw new Error(`no folder holds ${needed.join(", ")}; run node scripts/control-plane.ts`);
 
-  const dir = mkdtempSync(join(tmpdir(), "rampart-control-plane-"));
+  const { dir, remove } = temporaryFolder("rampart-control-plane-");
   const servers: Server[] = [];
   const ca = certificateAuthority("rampart-test-ca");
   const admin = ca.issue({ name: "admin", groups: adminGroups });
@@ -147,7 +146,7 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
   const stop = async (): Promise<void> => {
     await connection.close();
     await Promise.all(servers.map((server) => server.stop()));
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   };
   try {
     writeFiles(dir, {
@@ -202,9 +201,9 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
       adminToken,
       etcdUrl,
       request: connection.request,
-      kubeconfigFor: (name, groups = []) => {
+      kubeconfigFor: (name, groups = [], terms = {}) => {
         users += 1;
-        return kubeconfigOf(`user-${users}.kubeconfig`, ca.issue({ name, groups }));
+        return kubeconfigOf(`user-${users}.kubeconfig`, ca.issue({ name, groups }, terms));
       },
       stop,
     };

@@ -28,6 +28,13 @@ const surroundings: Surroundings = {
   tell: () => {},
 };
 
+/** A credential plugin's program: hands the certificate and key that it is given on. */
+const printCertificate = `
+  const [cert, key] = process.argv.slice(1).map((file) => require("fs").readFileSync(file, "utf8"));
+  const { apiVersion } = JSON.parse(process.env.KUBERNETES_EXEC_INFO);
+  console.log(JSON.stringify({ apiVersion, kind: "ExecCredential", status: { clientCertificateData: cert, clientKeyData: key } }));
+`;
+
 const configMaps = {
   group: "",
   version: "v1",
@@ -206,6 +213,17 @@ describe("the client against a real API server", { skip: skipLive({ own: true })
       "certificate files": { "client-certificate": "admin.crt", "client-key": "admin.key" },
       "exec v1": { exec: exec("v1") },
       "exec v1beta1": { exec: exec("v1beta1") },
+      "exec with a certificate": {
+        exec: {
+          ...exec("v1"),
+          args: [
+            "-e",
+            printCertificate,
+            join(plane.dir, "admin.crt"),
+            join(plane.dir, "admin.key"),
+          ],
+        },
+      },
       impersonation: {
         token,
         as: "eve",
@@ -229,6 +247,21 @@ describe("the client against a real API server", { skip: skipLive({ own: true })
       const answer = await made.get("/api/v1/namespaces/shop/configmaps");
       assert.equal(answer.outcome, "ok", `${target.name}: ${JSON.stringify(answer).slice(0, 300)}`);
     }
+  });
+
+  it("says when the client certificate expired", async () => {
+    const day = 86_400_000;
+    const terms = {
+      notBefore: new Date(Date.now() - 3 * day),
+      notAfter: new Date(Date.now() - day),
+    };
+    const late = open(plane.kubeconfigFor("late", ["system:masters"], terms));
+    const refused = await late.get("/api/v1/pods");
+    assert.ok(refused.outcome !== "ok");
+    assert.match(
+      refused.message,
+      /client certificate expired on \d{4}-\d\d-\d\dT.*; get a new one$/,
+    );
   });
 
   it("says that an unknown token is unknown, and a foreign authority not trusted", async () => {

@@ -274,6 +274,26 @@ describe("a plugin's credential", () => {
     assert.deepEqual(made.sleeps, []);
   });
 
+  it("is not waited for once the caller stops", async (t) => {
+    const stop = new AbortController();
+    const rest = "require('child_process').spawn('sleep', ['5'], { stdio: 'inherit' })";
+    const user = plugin(`${rest}; console.error("ready")`, { interactiveMode: "Always" });
+    const server = await protocolServer((_, response) => json(response, 200, {}), { plain: true });
+    // A person at the terminal sees what the plugin says; here it says that it has begun to wait.
+    const made = rigFor(server.url, {
+      user,
+      signal: stop.signal,
+      interactive: true,
+      tell: () => stop.abort(),
+    });
+    t.after(async () => {
+      await made.client.close();
+      await server.stop();
+    });
+    const got = await made.client.get("/a");
+    assert.ok(got.outcome === "failed" && got.reason === "stopped");
+  });
+
   it("is made with what the plugin may know of the cluster", async (t) => {
     const code = `const i = JSON.parse(process.env.KUBERNETES_EXEC_INFO); console.log(JSON.stringify({ kind: "ExecCredential", apiVersion: i.apiVersion, status: { token: Buffer.from(JSON.stringify(i.spec)).toString("base64url") } }))`;
     for (const provideClusterInfo of [true, false]) {

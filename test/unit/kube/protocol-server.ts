@@ -72,6 +72,8 @@ export interface Rig {
 export interface RigOptions extends Partial<ClientOptions> {
   readonly user?: User;
   readonly caPem?: string;
+  readonly interactive?: boolean;
+  readonly tell?: (text: string) => void;
 }
 
 /** A client of that address whose sleeps are noted instead of slept. */
@@ -83,8 +85,8 @@ export function rigFor(url: string, options: RigOptions = {}): Rig {
     home: "/nonexistent",
     now: () => now,
     sleep: async (ms) => void sleeps.push(ms),
-    interactive: false,
-    tell: (text) => void told.push(text),
+    interactive: options.interactive ?? false,
+    tell: options.tell ?? ((text) => void told.push(text)),
   };
   const cluster = {
     name: "test",
