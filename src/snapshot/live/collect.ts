@@ -1,5 +1,5 @@
 import { discover, gapReason, type Client, type Discovery } from "../../kube/index.ts";
-import type { KubeObject, SnapshotItem } from "../../model/index.ts";
+import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
 import type { Hash } from "../redact/index.ts";
 import { definedResource, mayHoldPodTemplate } from "./custom-kinds.ts";
 import { kindItems, type KindOptions } from "./kind-items.ts";
@@ -108,9 +108,18 @@ export async function* collect(
   if (options.configuration) yield* configurationItems(client, options.hash);
   if (options.secrets) {
     const named = options.onlyNamespaces ?? (found.size > 0 ? [...found].toSorted() : fallback);
+    if (named.length === 0) yield { gap: noNamespaces };
     yield* secretItems(client, named, options.hash);
   }
 }
+
+const noNamespaces: Gap = {
+  reason: "forbidden",
+  message: "Secrets are listed namespace by namespace, and none is known; name some with -n",
+  verb: "list",
+  resource: "secrets",
+  group: "",
+};
 
 function fallbackNamespaces(client: Client, options: CollectOptions): readonly string[] {
   const { namespace } = client.target;
