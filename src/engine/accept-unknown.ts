@@ -1,7 +1,7 @@
 import type { AcceptUnknown, ClusterSelector, Finding, Gap } from "../model/index.ts";
 import { wasCovered } from "./covered.ts";
 import { hasExpired } from "./dates.ts";
-import { applied, namesControl, type Staged, type Surroundings } from "./exceptions.ts";
+import { applied, naming, type Staged, type Surroundings } from "./exceptions.ts";
 import { matchesGlob, matchesPath } from "./glob.ts";
 import { remarkOn } from "./remark.ts";
 import { countsHere, selects, selectsEverything } from "./selector.ts";
@@ -31,25 +31,25 @@ export function acceptUnknowns(
     countsHere(policy.clusters, entry.clusters, around.subject),
   );
   if (here.length === 0) return { items, gaps: uncarriedGaps, remarks: [] };
-  const live = here.filter((entry) => !hasExpired(entry.expires, around.at));
+  const live = here
+    .filter((entry) => !hasExpired(entry.expires, around.at))
+    .map((entry) => ({ entry, names: naming(entry.controls, around.controls) }));
   const used = new Set<AcceptUnknown>();
-  const take = (matches: (entry: AcceptUnknown) => boolean) => {
+  const take = (matches: (one: (typeof live)[number]) => boolean) => {
     const taking = live.filter(matches);
-    for (const entry of taking) used.add(entry);
-    return taking[0];
+    for (const { entry } of taking) used.add(entry);
+    return taking[0]?.entry;
   };
 
   const marked = items.map((item) => {
     if (item.verdict !== "unknown") return item;
     const entry = take(
-      ({ controls, selector }) =>
-        namesControl(controls, item.control, around.controls) &&
-        selects(selector, item, around.facts),
+      ({ entry: one, names }) => names(item.control) && selects(one.selector, item, around.facts),
     );
     return entry === undefined ? item : { ...item, acceptedUnknown: applied(entry) };
   });
   const gaps = uncarriedGaps.map((gap) => {
-    const entry = take((one) => takesGap(one, gap, around));
+    const entry = take((one) => takesGap(one.entry, gap, around));
     return entry === undefined ? gap : { ...gap, accepted: applied(entry) };
   });
   const remarks = here.flatMap((entry) => remarksOn(entry, used.has(entry), around));

@@ -1,6 +1,6 @@
 import type { AppliedWaiver, Finding } from "../model/index.ts";
 import { hasExpired, isDay } from "./dates.ts";
-import { namesControl, type Staged, type Surroundings } from "./exceptions.ts";
+import { naming, type Staged, type Surroundings } from "./exceptions.ts";
 import { nearest } from "./nearest.ts";
 import { remarkOnAnnotation } from "./remark.ts";
 import type { Judged } from "./selector.ts";
@@ -33,7 +33,7 @@ export function applyAnnotations(
     if (item.verdict !== "fail" && item.verdict !== "unknown") return item;
     for (const [name, text] of annotationsOf(item, around)) {
       const id = name.slice(annotationPrefix.length);
-      if (id === "*" || !namesControl([id], item.control, around.controls)) continue;
+      if (id === "*" || !naming([id], around.controls)(item.control)) continue;
       used.add(excuseKey(item, name));
       const excuse = parseExcuse(name, text);
       if (item.verdict === "unknown" || "problem" in excuse) continue;
@@ -81,7 +81,8 @@ function remarkOnExcuse(
   const excuse = parseExcuse(name, text);
   if ("problem" in excuse) return say("waiver-refused", `does not take: ${excuse.problem}`);
   if (id === "*") return say("waiver-refused", "does not take: it must name one control");
-  if (!around.controls.some((control) => namesControl([id], control.id, around.controls))) {
+  const named = naming([id], around.controls);
+  if (!around.controls.some((control) => named(control.id))) {
     const ids = around.knownControls.flatMap((one) => [one.id, ...(one.replaces ?? [])]);
     // Not run this time is no mistake; not known at all is.
     if (ids.includes(id)) return [];

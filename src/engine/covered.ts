@@ -1,5 +1,5 @@
 import type { Waiver } from "../model/index.ts";
-import { namesControl, type Surroundings } from "./exceptions.ts";
+import { naming, type Surroundings } from "./exceptions.ts";
 import { isGlob } from "./glob.ts";
 import { selects } from "./selector.ts";
 
@@ -12,8 +12,10 @@ export function wasCovered(
   entry: Pick<Waiver, "controls" | "selector">,
   around: Surroundings,
 ): boolean {
-  const ran = (id: string) =>
-    id === "*" || around.controls.some((info) => namesControl([id], info.id, around.controls));
+  const ran = (id: string) => {
+    const named = naming([id], around.controls);
+    return around.controls.some((control) => named(control.id));
+  };
   if (!entry.controls.every(ran)) return false;
   for (const judged of around.judged) {
     if (selects(entry.selector, judged, around.facts)) return true;

@@ -39,15 +39,20 @@ export interface Staged {
   readonly remarks: readonly Finding[];
 }
 
-/** "*", the control's own id, or one that it took the place of. */
-export function namesControl(
+/**
+ * Says of a control whether the ids name it: by "*", its own id, or one that it took the place of.
+ * Made once an entry, since it is asked of every finding.
+ */
+export function naming(
   ids: readonly string[],
-  control: string,
   controls: Surroundings["controls"],
-): boolean {
-  if (ids.includes("*") || ids.includes(control)) return true;
-  const replaces = controls.find((info) => info.id === control)?.replaces;
-  return replaces !== undefined && replaces.some((id) => ids.includes(id));
+): (control: string) => boolean {
+  if (ids.includes("*")) return () => true;
+  const named = new Set(ids);
+  for (const { id, replaces } of controls) {
+    if (replaces?.some((old) => ids.includes(old))) named.add(id);
+  }
+  return (control) => named.has(control);
 }
 
 export function applied(exception: Omit<Exception, "selector" | "clusters">): AppliedWaiver {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Owners, Team } from "../model/index.ts";
 import { findingOn, noFacts } from "../../test/unit/engine/samples.ts";
 import { codeownersOf, parseCodeowners } from "./codeowners.ts";
-import { assignOwners, ownerOf } from "./owners.ts";
+import { assignOwners, owning } from "./owners.ts";
 import type { ObjectFacts } from "./selector.ts";
 
 const team = (name: string, change: Partial<Team>): Team => ({
@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
 for (const { says, object, file, facts, owner } of cases) {
   test(`the owner is ${says}`, () => {
     const judged = findingOn(object, file === undefined ? {} : { source: { file } });
-    assert.equal(ownerOf(judged, owners, { ...noFacts, ...facts }), owner);
+    assert.equal(owning(owners, { ...noFacts, ...facts })(judged), owner);
   });
 }
 

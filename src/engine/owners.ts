@@ -1,4 +1,4 @@
-import type { Finding, Owners, Team } from "../model/index.ts";
+import type { Codeowners, Finding, Owners, Team } from "../model/index.ts";
 import { codeownersOf } from "./codeowners.ts";
 import { matchesGlob } from "./glob.ts";
 import { fileOf, hasLabels, namespaceOf, type Judged, type ObjectFacts } from "./selector.ts";
@@ -14,27 +14,40 @@ export function assignOwners(
   facts: ObjectFacts,
 ): readonly Finding[] {
   if (owners.teams.length === 0 && !owners.namespaceLabel && !owners.codeowners) return items;
+  const ownerOf = owning(owners, facts);
   return items.map((item) => {
-    const owner = ownerOf(item, owners, facts);
+    const owner = ownerOf(item);
     return owner === undefined ? item : { ...item, owner };
   });
 }
 
-/** The team that answers for an object, or undefined. */
-export function ownerOf(judged: Judged, owners: Owners, facts: ObjectFacts): string | undefined {
-  const team = (belongs: (team: Team) => boolean) => owners.teams.find(belongs)?.name;
-  const namespace = namespaceOf(judged);
-  return (
-    (namespace === ""
-      ? undefined
-      : team((t) => t.namespaces.some((pattern) => matchesGlob(pattern, namespace)))) ??
-    byProject(facts.argoProjectOf(judged), team) ??
-    byNamespaceLabels(facts.namespaceLabelsOf(namespace), owners, team) ??
-    byFile(fileOf(judged, facts), owners, team)
-  );
+/** Says which team answers for an object; what CODEOWNERS says of a file is looked up once. */
+export function owning(owners: Owners, facts: ObjectFacts): (judged: Judged) => string | undefined {
+  const team: Find = (belongs) => owners.teams.find(belongs)?.name;
+  const files = new Map<string, string | undefined>();
+  const ofFile = (file: string | undefined) => {
+    if (file === undefined || owners.codeowners === undefined) return undefined;
+    if (!files.has(file)) files.set(file, byFile(file, owners.codeowners, team));
+    return files.get(file);
+  };
+  return (judged) => {
+    const namespace = namespaceOf(judged);
+    return (
+      byNamespace(namespace, team) ??
+      byProject(facts.argoProjectOf(judged), team) ??
+      byNamespaceLabels(facts.namespaceLabelsOf(namespace), owners, team) ??
+      ofFile(fileOf(judged, facts))
+    );
+  };
 }
 
 type Find = (belongs: (team: Team) => boolean) => string | undefined;
+
+function byNamespace(namespace: string, team: Find): string | undefined {
+  return namespace === ""
+    ? undefined
+    : team((t) => t.namespaces.some((pattern) => matchesGlob(pattern, namespace)));
+}
 
 function byProject(project: string | undefined, team: Find): string | undefined {
   return project === undefined
@@ -57,9 +70,7 @@ function byNamespaceLabels(
 }
 
 /** The first owner that is a team here, else the first handle as it is written. */
-function byFile(file: string | undefined, { codeowners }: Owners, team: Find): string | undefined {
-  if (file === undefined || codeowners === undefined) return undefined;
-  const { root, rules } = codeowners;
+function byFile(file: string, { root, rules }: Codeowners, team: Find): string | undefined {
   if (root !== "" && !file.startsWith(`${root}/`)) return undefined;
   const handles = codeownersOf(rules, root === "" ? file : file.slice(root.length + 1));
   for (const handle of handles) {

@@ -59,7 +59,7 @@ export function summarise(counted: Counted): Summary {
 }
 
 /** True for a gap that --max-unknown meets, where no verdict carries it. */
-export function gapCounts(gap: Gap): boolean {
+function gapCounts(gap: Gap): boolean {
   return gap.accepted === undefined && gap.known === undefined;
 }
 

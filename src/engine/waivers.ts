@@ -6,7 +6,7 @@ import {
   type Waiver,
 } from "../model/index.ts";
 import { hasExpired } from "./dates.ts";
-import { applied, namesControl, type Staged, type Surroundings } from "./exceptions.ts";
+import { applied, naming, type Staged, type Surroundings } from "./exceptions.ts";
 import { countsHere, selects } from "./selector.ts";
 import { remarksOnWaiver, type Met } from "./waiver-remarks.ts";
 
@@ -35,17 +35,27 @@ export function applyWaivers(
     .filter((waiver) => countsHere(policy.clusters, waiver.clusters, around.subject))
     .map((waiver) => ({
       waiver,
+      names: naming(waiver.controls, around.controls),
       expired: hasExpired(waiver.expires, around.at),
       met: { taken: [], refused: [], undecided: 0 } as Tally,
     }));
   const elsewhere = policy.waivers.length - here.length;
   if (here.length === 0) return { items, remarks: [], elsewhere };
 
+  const byControl = new Map<string, typeof here>();
+  const waiversOf = (control: string) => {
+    let list = byControl.get(control);
+    if (list === undefined) {
+      list = here.filter(({ names }) => names(control));
+      byControl.set(control, list);
+    }
+    return list;
+  };
+
   const marked = items.map((item) => {
     if (item.verdict !== "fail" && item.verdict !== "unknown") return item;
     let first = item.waiver;
-    for (const { waiver, expired, met } of here) {
-      if (!namesControl(waiver.controls, item.control, around.controls)) continue;
+    for (const { waiver, expired, met } of waiversOf(item.control)) {
       if (!selects(waiver.selector, item, around.facts)) continue;
       if (item.verdict === "unknown") met.undecided += 1;
       else if (!mayWaive(waiver.team, item, policy.owners)) met.refused.push(item);
