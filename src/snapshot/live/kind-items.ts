@@ -1,5 +1,6 @@
 import { gapReason, list, type Client, type Refusal } from "../../kube/index.ts";
-import type { Gap, JsonObject, KubeObject, SnapshotItem } from "../../model/index.ts";
+import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
+import { isOldRevision } from "./old-revision.ts";
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
 import type { CollectedKind } from "./kinds.ts";
@@ -60,7 +61,7 @@ export async function* kindItems(
     if (event.event === "items") {
       for (const object of event.items) {
         watch?.(object);
-        if (isOldRevision(kind, object)) continue;
+        if (isOldRevision(object)) continue;
         const scope = kind.namespaced ? "namespaced" : "cluster";
         yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };
       }
@@ -71,19 +72,4 @@ export async function* kindItems(
       yield said(namespace, false);
     }
   }
-}
-
-/**
- * ReplicaSets that a Deployment keeps: its template is the Deployment's own or an earlier one, and
- * the pods that still run an earlier one are read themselves. There can be ten for each Deployment.
- */
-function isOldRevision(kind: CollectedKind, object: JsonObject & KubeObject): boolean {
-  return (
-    kind.kind === "ReplicaSet" &&
-    kind.group === "apps" &&
-    (object.metadata.ownerReferences ?? []).some(
-      (owner) =>
-        owner.controller === true && owner.kind === "Deployment" && owner.apiVersion === "apps/v1",
-    )
-  );
 }

@@ -1,0 +1,198 @@
+import { createReadStream } from "node:fs";
+import { access, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  Fault,
+  isObject,
+  type ClusterSubject,
+  type Gap,
+  type JsonObject,
+  type SnapshotItem,
+} from "../../model/index.ts";
+import { configurationConfigMaps, snapshotKinds, type CollectedKind } from "../live/kinds.ts";
+import { isOldRevision } from "../live/old-revision.ts";
+import { toRecord } from "../record.ts";
+import type { Hash } from "../redact/index.ts";
+import { fileOf, marker } from "./commands.ts";
+import { listItems } from "./list-items.ts";
+
+/** Whether a folder is the saved output of kubectlCommands. */
+export async function isKubectlFolder(folder: string): Promise<boolean> {
+  return access(join(folder, marker)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The cluster that the folder was saved from: its context's name, version and kube-system's UID. */
+export async function describeKubectlFolder(folder: string): Promise<ClusterSubject> {
+  const version = await small(join(folder, "version.json"));
+  const server =
+    isObject(version) && isObject(version["serverVersion"]) ? version["serverVersion"] : {};
+  const { gitVersion } = server;
+  const context = await readFile(join(folder, "context.txt"), "utf8").catch(() => "");
+  return {
+    id: await clusterIdIn(folder),
+    name: context.split("\n", 1)[0]?.trim().slice(0, 253) || folder,
+    ...(typeof gitVersion === "string" ? { version: gitVersion } : {}),
+  };
+}
+
+/**
+ * Reads the folder as a live cluster: records with the server's own scope, coverage, and a gap for
+ * each file that is absent, empty or cut. Throws only where the folder is none of ours.
+ */
+export async function* readKubectlFolder(
+  folder: string,
+  hash: Hash,
+  cluster: string,
+): AsyncGenerator<SnapshotItem> {
+  if (!(await isKubectlFolder(folder))) {
+    throw new Fault(
+      "usage",
+      `${folder} holds no ${marker}: run the commands of rampart snapshot --print-kubectl first`,
+      {
+        file: folder,
+      },
+    );
+  }
+  for (const kind of snapshotKinds) yield* kindItems(folder, kind, hash, cluster);
+  for (const [namespace, name] of configurationConfigMaps) {
+    const file = join(folder, `configmap.${namespace}.${name}.json`);
+    // empty with --ignore-not-found: it does not exist
+    if ((await sizeOf(file)) > 0) yield* fileItems(file, snapshotConfigMap, hash, cluster);
+  }
+}
+
+const snapshotConfigMap: CollectedKind = {
+  group: "",
+  version: "v1",
+  resource: "configmaps",
+  kind: "ConfigMap",
+  namespaced: true,
+};
+
+async function* kindItems(
+  folder: string,
+  kind: CollectedKind,
+  hash: Hash,
+  cluster: string,
+): AsyncGenerator<SnapshotItem> {
+  const file = join(folder, fileOf(kind.group, kind.resource));
+  const coverage = (complete: boolean): SnapshotItem => ({
+    coverage: { group: kind.group, kind: kind.kind, complete },
+  });
+  const size = await sizeOf(file);
+  if (size <= 0) {
+    const what = size < 0 ? "was not saved" : "is empty: the command failed or may not list it";
+    yield {
+      gap: gapOf(kind, file, size < 0 ? "not-collected" : "request-failed", `${file} ${what}`),
+    };
+    yield coverage(false);
+    return;
+  }
+  let complete = true;
+  for await (const item of fileItems(file, kind, hash, cluster)) {
+    if ("gap" in item) complete = false;
+    yield item;
+  }
+  yield coverage(complete);
+}
+
+async function* fileItems(
+  file: string,
+  kind: CollectedKind,
+  hash: Hash,
+  cluster: string,
+): AsyncGenerator<SnapshotItem> {
+  try {
+    for await (const item of listItems(createReadStream(file), file)) {
+      if ("whole" in item) {
+        if (!item.whole)
+          yield {
+            gap: gapOf(kind, file, "truncated", `${file} ends inside its list: save it again`),
+          };
+        continue;
+      }
+      const object = parsed(item.text);
+      if (object === undefined) {
+        yield {
+          gap: gapOf(
+            kind,
+            file,
+            "unparsable",
+            `${file} is not the JSON that kubectl prints: save it again`,
+          ),
+        };
+        return;
+      }
+      // an empty list is its own only item
+      if (typeof object["kind"] === "string" && object["kind"].endsWith("List")) continue;
+      if (object["kind"] !== kind.kind || !isObject(object["metadata"])) {
+        yield {
+          gap: gapOf(
+            kind,
+            file,
+            "invalid-object",
+            `${file} holds an object that is no ${kind.kind}`,
+          ),
+        };
+        continue;
+      }
+      if (isOldRevision(object)) continue;
+      const scope = kind.namespaced ? "namespaced" : "cluster";
+      yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };
+    }
+  } catch (error) {
+    const large = error instanceof Fault;
+    yield {
+      gap: gapOf(
+        kind,
+        file,
+        large ? "too-large" : "unreadable",
+        `${file}: ${(error as Error).message}`,
+      ),
+    };
+  }
+}
+
+function gapOf(kind: CollectedKind, file: string, reason: Gap["reason"], message: string): Gap {
+  return { reason, message, verb: "list", resource: kind.resource, group: kind.group, file };
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    (found) => found.size,
+    () => -1,
+  );
+}
+
+async function clusterIdIn(folder: string): Promise<string> {
+  try {
+    for await (const item of listItems(
+      createReadStream(join(folder, "namespaces.json")),
+      "namespaces.json",
+    )) {
+      const metadata = "text" in item ? parsed(item.text)?.["metadata"] : undefined;
+      if (!isObject(metadata) || metadata["name"] !== "kube-system") continue;
+      return typeof metadata["uid"] === "string" ? metadata["uid"] : "";
+    }
+  } catch {
+    // the list's own gap says what is wrong with it
+  }
+  return "";
+}
+
+async function small(file: string): Promise<unknown> {
+  if ((await sizeOf(file)) > 65_536) return undefined;
+  return readFile(file, "utf8").then(parsed, () => undefined);
+}
+
+function parsed(text: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { kubectlCommands } from "./commands.ts";
+export { describeKubectlFolder, isKubectlFolder, readKubectlFolder } from "./folder.ts";
