@@ -27,7 +27,7 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
               { op: "set", path: path.slice(0, -1), value: { type: "RuntimeDefault" } },
         ),
         needs:
-          "Observe the program's system calls first: the profile refuses about 40 of them, mount, ptrace of others and unshare among them.",
+          "Observe the program's system calls first: the profile refuses some 40 of them, mount, unshare and bpf among them.",
       })),
     })),
 };

@@ -23,7 +23,7 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
         summary: "Set the seccomp profile to RuntimeDefault",
         edits: editsOf(found),
         needs:
-          "Observe the program's system calls first: the profile refuses about 40 of them, mount, ptrace of others and unshare among them.",
+          "Observe the program's system calls first: the profile refuses some 40 of them, mount, unshare and bpf among them.",
       })),
     }));
   },
