@@ -76,7 +76,13 @@ function remarkOnExcuse(
 ): readonly Finding[] {
   const id = name.slice(annotationPrefix.length);
   const say = (...[control, message]: [Parameters<typeof remarkOnAnnotation>[2], string]) => [
-    remarkOnAnnotation(judged, name, control, `The annotation ${name} ${message}`, around),
+    remarkOnAnnotation(
+      judged,
+      { name, text },
+      control,
+      `The annotation ${name} ${message}`,
+      around,
+    ),
   ];
   const excuse = parseExcuse(name, text);
   if ("problem" in excuse) return say("waiver-refused", `does not take: ${excuse.problem}`);

@@ -32,21 +32,21 @@ export function remarkOn(
 /** A finding about an annotation that would excuse its own object. */
 export function remarkOnAnnotation(
   on: Pick<Finding, "object" | "source" | "owner">,
-  annotation: string,
+  annotation: { readonly name: string; readonly text: string },
   control: WaiverControl,
   message: string,
   around: Pick<Surroundings, "identify">,
 ): Finding {
-  const path = `metadata.annotations[${JSON.stringify(annotation)}]`;
+  const path = `metadata.annotations[${JSON.stringify(annotation.name)}]`;
   return {
     ...remark(control),
     object: on.object,
-    evidence: [{ path }],
+    evidence: [{ path, value: annotation.text.slice(0, 200) }],
     path,
     message,
     ...(on.owner === undefined ? {} : { owner: on.owner }),
     ...(on.source === undefined ? {} : { source: on.source }),
-    ...around.identify(control, on.object, annotation),
+    ...around.identify(control, on.object, annotation.name),
   };
 }
 
