@@ -1,4 +1,4 @@
-import type { Catalogue, Findings, Severity } from "../model/index.ts";
+import type { Catalogue, FailOn, Findings } from "../model/index.ts";
 
 /** What a report is made from. Formats are pure: the same input gives the same bytes. */
 export interface ReportInput {
@@ -12,7 +12,7 @@ export interface ReportInput {
   /** also list passing and not-applicable verdicts, and lift the caps on long lists */
   readonly showAll: boolean;
   /** the severity from which a finding fails the run; "none" where nothing does */
-  readonly failOn: Severity | "none";
+  readonly failOn: FailOn;
   /** the page of each control in Markdown, by control id, where the host has them */
   readonly pages?: ReadonlyMap<string, string>;
 }

@@ -10,7 +10,8 @@ import { script } from "./html/script.ts";
 import { style } from "./html/style.ts";
 import { top } from "./html/top.ts";
 import { undecided } from "./html/undecided.ts";
-import { byStanding, titles } from "./view/groups.ts";
+import { titles } from "./view/groups.ts";
+import { byStanding } from "./view/standing.ts";
 
 /** One file that needs nothing else: a manager reads its top, an engineer filters its list. */
 export const report: ReportFormat = {

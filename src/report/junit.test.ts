@@ -69,7 +69,7 @@ describe("each verdict has its element", () => {
     },
     {
       say: "what a node agent needs is skipped",
-      item: finding({ ...one, neededBy: "cilium-agent" }),
+      item: finding({ ...one, verdict: "not-applicable", neededBy: "cilium-agent" }),
       expect: /<skipped type="skipped" message="needed by cilium-agent"/,
     },
     {

@@ -8,7 +8,8 @@ import {
   locationText,
   objectText,
 } from "./view/evidence.ts";
-import { compareText, groupBy, standingOf, titles } from "./view/groups.ts";
+import { compareText, groupBy, titles } from "./view/groups.ts";
+import { byStanding, type Standing } from "./view/standing.ts";
 
 /**
  * JUnit XML in the common part of the two schemas in use (Ant's, as written down by Windy Road,
@@ -36,6 +37,18 @@ interface Case {
   readonly detail?: string;
 }
 
+const standings: readonly Standing[] = [
+  "open",
+  "implied",
+  "unknown",
+  "waived",
+  "accepted",
+  "known",
+  "needed",
+  "pass",
+  "not-applicable",
+];
+
 function render(input: ReportInput): string {
   const title = titles(input.catalogue);
   const suites = input.documents.flatMap((document) => suitesOf(document, title, input.showAll));
@@ -47,23 +60,19 @@ function suitesOf(
   title: (id: string) => string,
   showAll: boolean,
 ): readonly Suite[] {
-  const prints = new Set(document.items.map((f) => f.fingerprint));
-  const hidden = (f: Finding): boolean =>
-    !showAll &&
-    (f.verdict === "pass" || f.verdict === "not-applicable") &&
-    f.neededBy === undefined;
-  const groups = groupBy(
-    document.items.filter((f) => !hidden(f)),
-    (f) => f.control,
-  );
+  const part = byStanding(document);
+  const listed = standings
+    .filter((s) => showAll || (s !== "pass" && s !== "not-applicable"))
+    .flatMap((standing) => part[standing].map((finding) => ({ finding, standing })));
+  const groups = groupBy(listed, (l) => l.finding.control);
   const controls = [...groups]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([id, findings]) => ({
+    .map(([id, list]) => ({
       name: id,
       title: title(id),
       document,
-      cases: findings
-        .map((f) => caseOf(f, prints))
+      cases: list
+        .map(({ finding, standing }) => caseOf(finding, standing))
         .sort((a, b) => compareText(a.name, b.name) || compareText(a.detail ?? "", b.detail ?? "")),
     }));
   const reading = readingCases(document);
@@ -78,12 +87,14 @@ function suitesOf(
 /** A gap or an unreachable cluster is an error of its own: no verdict may carry it. */
 function readingCases(document: Findings): readonly Case[] {
   const lost = document.subject.unreachable;
-  const gaps = document.gaps.map((gap): Case => ({
-    name: gapPlace(gap) || gap.reason,
-    outcome: "error",
-    type: gap.reason,
-    message: gap.message,
-  }));
+  const gaps = document.gaps.map((gap): Case => {
+    const name = gapPlace(gap) || gap.reason;
+    if (gap.accepted !== undefined) {
+      return { name, outcome: "skipped", message: waiverText("accepted", gap.accepted) };
+    }
+    if (gap.known === true) return { name, outcome: "skipped", message: "in the baseline" };
+    return { name, outcome: "error", type: gap.reason, message: gap.message };
+  });
   const unreachable: Case[] =
     lost === undefined
       ? []
@@ -91,11 +102,10 @@ function readingCases(document: Findings): readonly Case[] {
   return [...unreachable, ...gaps];
 }
 
-function caseOf(finding: Finding, prints: ReadonlySet<string>): Case {
+function caseOf(finding: Finding, standing: Standing): Case {
   const name = objectText(finding.object);
   const detail = detailOf(finding);
   const skipped = (message: string): Case => ({ name, outcome: "skipped", message, detail });
-  const standing = standingOf(finding, prints);
   switch (standing) {
     case "open":
     case "implied":

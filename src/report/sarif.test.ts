@@ -82,7 +82,7 @@ describe("each finding has the kind and level of the standard", () => {
     },
     {
       say: "what an agent needs is informational",
-      item: finding({ ...one, neededBy: "cni" }),
+      item: finding({ ...one, verdict: "not-applicable", neededBy: "cni" }),
       expect: { kind: "informational", level: "none" },
     },
     {

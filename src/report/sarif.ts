@@ -5,8 +5,8 @@ import { notificationsOf, resultLimit } from "./sarif/notifications.ts";
 import { result } from "./sarif/results.ts";
 import { rulesOf } from "./sarif/rules.ts";
 import { canonicalJson } from "./view/canonical.ts";
-import { byStanding, type Standing } from "./view/groups.ts";
 import { safeText } from "./view/safe-text.ts";
+import { byStanding, type Standing } from "./view/standing.ts";
 
 /** OASIS SARIF 2.1.0, with what code scanning services read of it; one run for each input. */
 export const report: ReportFormat = {

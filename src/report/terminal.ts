@@ -11,9 +11,11 @@ import {
   unknownLines,
   waivedLines,
 } from "./terminal/undecided.ts";
+import { wrap } from "./terminal/wrap.ts";
 import { ownerSections } from "./view/blocks.ts";
-import { byStanding, titles } from "./view/groups.ts";
+import { titles } from "./view/groups.ts";
 import { safeText } from "./view/safe-text.ts";
+import { byStanding } from "./view/standing.ts";
 
 /** For people: grouped by owner and cause, worst first, the verdict at the end of the scroll. */
 export const report: ReportFormat = {
@@ -44,11 +46,8 @@ function documentLines(
 ): string[] {
   const { subject } = document;
   if (subject.unreachable !== undefined) {
-    return [
-      ...subjectLines(document, on),
-      on.warn(`not reached: ${safeText(subject.unreachable)}`),
-      "",
-    ];
+    const why = wrap(`not reached: ${safeText(subject.unreachable)}`, on.columns, "");
+    return [...subjectLines(document, on), ...why.map(on.warn), ""];
   }
   const part = byStanding(document);
   const all = input.showAll;
@@ -57,9 +56,13 @@ function documentLines(
     "",
     ...causeLines(ownerSections(part.open, part.implied), title, on, all),
     ...neededLines(part.needed, on, all),
-    ...waivedLines(part.waived, part.accepted, document.at, on, all),
+    ...waivedLines(document, part, on, all),
     ...unknownLines(part.unknown, on, all),
-    ...gapLines(document.gaps, on, all),
+    ...gapLines(
+      document.gaps.filter((g) => g.accepted === undefined),
+      on,
+      all,
+    ),
     ...notAskedLines(document.notAsked, on, all),
     ...summaryLines(document, input, on),
   ];

@@ -1,8 +1,9 @@
 import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
 import type { ReportInput } from "../format.ts";
 import { evidenceText, instancesText, locationText, objectText } from "../view/evidence.ts";
-import { byStanding, rank, type Standing } from "../view/groups.ts";
+import { rank } from "../view/groups.ts";
 import { safeJson, safeText } from "../view/safe-text.ts";
+import { byStanding, type Standing } from "../view/standing.ts";
 
 /** Standings in the order of the page's filter, with the words that the page uses. */
 export const standings: readonly (readonly [Standing, string])[] = [
@@ -100,7 +101,7 @@ function row(
         : `${instancesText(f)}: ${f.instances!.examples.join(", ")}`,
     ],
     ["Explained by", f.impliedBy === undefined ? undefined : (cause?.control ?? f.impliedBy)],
-    ["Needed by", f.neededBy],
+    [f.verdict === "fail" ? "The rest is needed by" : "Needed by", f.neededBy],
     ["Waiver", waiverText(f.waiver)],
     ["Accepted", waiverText(f.acceptedUnknown)],
     [

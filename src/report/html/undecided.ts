@@ -1,16 +1,16 @@
-import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
+import type { Finding, Findings } from "../../model/index.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
-import { countObjects, groupBy, type Standing } from "../view/groups.ts";
+import { exceptions } from "../view/exceptions.ts";
+import { countObjects, groupBy } from "../view/groups.ts";
+import type { Parts } from "../view/standing.ts";
 import { html, nothing, type Markup } from "./markup.ts";
 
 /** Entries of one list; the findings below, and the JSON report, hold the rest. */
 const cap = 200;
 
 /** What the score does not say: not decided, not read, not asked; and what was set aside. */
-export function undecided(
-  document: Findings,
-  part: Readonly<Record<Standing, readonly Finding[]>>,
-): Markup {
+export function undecided(document: Findings, part: Parts): Markup {
+  const gaps = document.gaps.filter((g) => g.accepted === undefined);
   const decided = [
     list(
       "Not decided",
@@ -21,7 +21,11 @@ export function undecided(
     ),
     list(
       "Could not be read",
-      document.gaps.map((g) => html`<code>${gapPlace(g) || g.reason}</code> ${g.message}`),
+      gaps.map(
+        (g) =>
+          html`<code>${gapPlace(g) || g.reason}</code>
+            ${g.message}${g.known === true ? " (in the baseline)" : ""}`,
+      ),
     ),
     list(
       "Not asked, because the input does not contain it",
@@ -34,16 +38,16 @@ export function undecided(
       ),
     ),
   ];
+  const taken = exceptions(document, part);
   const aside = [
     list(
-      "Waived",
-      entries(part.waived, (f) => f.waiver),
-      part.waived.length,
-    ),
-    list(
-      "Unknowns that were accepted",
-      entries(part.accepted, (f) => f.acceptedUnknown),
-      part.accepted.length,
+      "Waived and accepted",
+      taken.map(
+        (e) =>
+          html`${e.label}: ${e.what}. ${e.reason}
+            <span class="muted">(${e.terms}, ${e.place})</span>`,
+      ),
+      taken.reduce((sum, e) => sum + e.count, 0),
     ),
     list(
       "Needed by known node agents, not counted",
@@ -75,17 +79,6 @@ function list(title: string, items: readonly Markup[], count: number = items.len
       ${items.slice(0, cap).map((i) => html`<li>${i}</li>`)}${left > 0 ? html`<li class="muted">and ${left} more</li>` : nothing}
     </ul>
   </details>`;
-}
-
-function entries(
-  findings: readonly Finding[],
-  of: (f: Finding) => AppliedWaiver | undefined,
-): readonly Markup[] {
-  return [...groupBy(findings, (f) => JSON.stringify([f.control, of(f)]))].map(([, group]) => {
-    const waiver = of(group[0]!)!;
-    return html`<code>${group[0]!.control}</code> on ${about(group)}: ${waiver.reason}
-      <span class="muted">(${waiver.owner}, until ${waiver.expires}, ${waiver.file})</span>`;
-  });
 }
 
 function about(findings: readonly Finding[]): string {

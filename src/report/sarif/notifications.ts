@@ -1,4 +1,4 @@
-import type { Findings } from "../../model/index.ts";
+import type { Findings, Gap } from "../../model/index.ts";
 import { gapPlace } from "../view/evidence.ts";
 import { safeText } from "../view/safe-text.ts";
 import { gapLocations, message } from "./locations.ts";
@@ -15,7 +15,7 @@ export function notificationsOf(document: Findings, left: number, runs: number):
     return notification(
       `gap/${gap.reason}`,
       "warning",
-      `${place === "" ? "" : `${place}: `}${gap.message}`,
+      `${place === "" ? "" : `${place}: `}${gap.message}${acceptedText(gap)}`,
       gapLocations(gap),
     );
   });
@@ -51,6 +51,12 @@ export function notificationsOf(document: Findings, left: number, runs: number):
     ...gaps,
     ...notAsked,
   ];
+}
+
+function acceptedText(gap: Gap): string {
+  if (gap.known === true) return " In the baseline.";
+  const by = gap.accepted;
+  return by === undefined ? "" : ` Accepted by ${by.owner} until ${by.expires}: ${by.reason}`;
 }
 
 function notification(

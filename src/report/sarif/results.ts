@@ -1,7 +1,7 @@
 import type { AppliedWaiver, Finding } from "../../model/index.ts";
 import { evidenceText } from "../view/evidence.ts";
-import type { Standing } from "../view/groups.ts";
 import { safeText } from "../view/safe-text.ts";
+import type { Standing } from "../view/standing.ts";
 import { locationsOf, message, relatedLimit, relatedOf } from "./locations.ts";
 import { levels, scores, type Rules } from "./rules.ts";
 

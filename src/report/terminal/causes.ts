@@ -28,7 +28,7 @@ export function causeLines(
   const owned = sections.some((section) => section.owner !== "");
   return sections.flatMap((section) => {
     const who = section.owner === "" ? "No owner" : `Owner ${safeText(section.owner)}`;
-    const head = owned ? [on.bold(who), ""] : [];
+    const head = owned ? [...wrap(who, on.columns, "").map(on.bold), ""] : [];
     return [...head, ...section.blocks.flatMap((b) => [...blockLines(b, title, on, showAll), ""])];
   });
 }

@@ -27,9 +27,6 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
   const coverage =
     summary.coverage === null ? "nothing asked" : `coverage ${percent(summary.coverage)} %`;
   const decided = summary.verdicts.pass + summary.verdicts.fail;
-  const counts = severities
-    .filter((s) => summary.failed[s] > 0)
-    .map((s) => on.severity(s, `${number(summary.failed[s])} ${s}`));
   const aside = [
     summary.waived > 0 ? `${number(summary.waived)} waived` : "",
     summary.known > 0 ? `${number(summary.known)} in the baseline` : "",
@@ -39,7 +36,7 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
     .map(([what, count]) => `${number(count)} ${safeText(what)}`);
   return [
     `${on.bold(score)} · ${on.bold(coverage)}`,
-    `Findings  ${counts.length === 0 ? on.good("none open") : counts.join(", ")}${aside.length === 0 ? "" : ` (${aside.join(", ")})`}`,
+    ...countLines(document, aside, on),
     `Unknown   ${summary.unknowns === 0 ? "none" : on.warn(number(summary.unknowns))}`,
     ...wrap(
       `${plural(decided, "verdict")} on ${plural(summary.objects, "object")}${skipped.length === 0 ? "" : `; skipped: ${skipped.join(", ")}`}`,
@@ -49,6 +46,19 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
     ),
     ...gateLines(document, input, on),
   ];
+}
+
+/** Wrapped as plain text first: escape sequences have no width. */
+function countLines(document: Findings, aside: readonly string[], on: Paper): string[] {
+  const counts = severities
+    .map((s) => ({ s, text: `${number(document.summary.failed[s])} ${s}` }))
+    .filter(({ s }) => document.summary.failed[s] > 0);
+  const open = counts.length === 0 ? "none open" : counts.map((c) => c.text).join(", ");
+  const text = aside.length === 0 ? open : `${open} (${aside.join(", ")})`;
+  const lines = wrap(text, on.columns, "Findings  ", "          ");
+  return lines.map((line) =>
+    counts.reduce((out, { s, text: count }) => out.replace(count, on.severity(s, count)), line),
+  );
 }
 
 function gateLines(document: Findings, input: ReportInput, on: Paper): string[] {

@@ -1,8 +1,10 @@
-import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
+import type { Finding, Findings } from "../../model/index.ts";
 import { number, plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
+import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
 import { safeText } from "../view/safe-text.ts";
+import type { Parts } from "../view/standing.ts";
 import type { Paper } from "./paper.ts";
 import { wrap } from "./wrap.ts";
 
@@ -45,7 +47,12 @@ export function gapLines(gaps: Findings["gaps"], on: Paper, showAll: boolean): s
     const place = gapPlace(gap);
     const lines = wrap(`${safeText(gap.message)}`, on.columns, "    ");
     return [
-      ...wrap(`${gap.reason}${place === "" ? "" : `: ${place}`}`, on.columns, "  ! ", "    "),
+      ...wrap(
+        `${gap.reason}${place === "" ? "" : `: ${place}`}${gap.known === true ? " (in the baseline)" : ""}`,
+        on.columns,
+        "  ! ",
+        "    ",
+      ),
       ...lines.map(on.dim),
     ];
   });
@@ -65,43 +72,20 @@ export function notAskedLines(list: Findings["notAsked"], on: Paper, showAll: bo
   return section("Not asked, because the input does not contain it", entries, on, showAll);
 }
 
-/** Waived fails and accepted unknowns: one entry a waiver, with its owner and last day. */
+/** What was taken out of the count: one entry a waiver, with its owner and last day. */
 export function waivedLines(
-  waived: readonly Finding[],
-  accepted: readonly Finding[],
-  at: string,
+  document: Findings,
+  part: Parts,
   on: Paper,
   showAll: boolean,
 ): string[] {
-  const entry = (
-    label: string,
-    of: (f: Finding) => AppliedWaiver | undefined,
-    list: readonly Finding[],
-  ): string[][] =>
-    [...groupBy(list, (f) => JSON.stringify([f.control, of(f)]))].map(([, findings]) => {
-      const waiver = of(findings[0]!)!;
-      const what = `${findings[0]!.control} on ${findings.length === 1 ? objectText(findings[0]!.object) : plural(countObjects(findings), "object")}`;
-      const until = `${waiver.owner}, until ${waiver.expires}${soon(waiver.expires, at)}`;
-      return [
-        ...wrap(`${label}: ${safeText(what)} (${safeText(until)})`, on.columns, "  - ", "    "),
-        ...wrap(`${safeText(waiver.reason)} [${safeText(waiver.file)}]`, on.columns, "    ").map(
-          on.dim,
-        ),
-      ];
-    });
-  const entries = [
-    ...entry("waived", (f) => f.waiver, waived),
-    ...entry("accepted unknown", (f) => f.acceptedUnknown, accepted),
-  ];
-  const count = waived.length + accepted.length;
+  const list = exceptions(document, part);
+  const entries = list.map(({ label, what, reason, terms, place }) => [
+    ...wrap(`${label}: ${what} (${terms})`, on.columns, "  - ", "    "),
+    ...wrap(`${reason} [${place}]`, on.columns, "    ").map(on.dim),
+  ]);
+  const count = list.reduce((sum, e) => sum + e.count, 0);
   return section(`Waived and accepted (${number(count)})`, entries, on, showAll);
-}
-
-/** A waiver about to end is work for its owner: said from two weeks before. */
-function soon(expires: string, at: string): string {
-  const days = Math.ceil((Date.parse(expires) - Date.parse(at)) / 86_400_000);
-  if (!Number.isFinite(days) || days > 14) return "";
-  return days < 0 ? ", EXPIRED" : `, ${plural(days, "day")} left`;
 }
 
 /** What well-known node agents need: shown so that nobody wonders, not counted. */

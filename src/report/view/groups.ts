@@ -5,61 +5,8 @@ import {
   type Catalogue,
   type ControlInfo,
   type Finding,
-  type Findings,
   type Severity,
 } from "../../model/index.ts";
-
-/** What a report says of one finding: the first that holds. */
-export type Standing =
-  | "open"
-  | "implied"
-  | "needed"
-  | "waived"
-  | "known"
-  | "unknown"
-  | "accepted"
-  | "pass"
-  | "not-applicable";
-
-/**
- * Which part of the report a finding belongs to. A finding is `implied` only where the one that
- * explains it is in the same document; otherwise it speaks for itself, so that nothing is lost.
- */
-export function standingOf(finding: Finding, fingerprints: ReadonlySet<string>): Standing {
-  if (finding.neededBy !== undefined) return "needed";
-  switch (finding.verdict) {
-    case "pass":
-    case "not-applicable":
-      return finding.verdict;
-    case "unknown":
-      if (finding.acceptedUnknown !== undefined) return "accepted";
-      return finding.known === true ? "known" : "unknown";
-    case "fail":
-      if (finding.waiver !== undefined) return "waived";
-      if (finding.impliedBy !== undefined && fingerprints.has(finding.impliedBy)) return "implied";
-      return finding.known === true ? "known" : "open";
-  }
-}
-
-/** The findings of one document by standing, each list in the order of the report. */
-export function byStanding(document: Findings): Readonly<Record<Standing, readonly Finding[]>> {
-  const prints = new Set(document.items.map((f) => f.fingerprint));
-  const out: Record<Standing, Finding[]> = {
-    open: [],
-    implied: [],
-    needed: [],
-    waived: [],
-    known: [],
-    unknown: [],
-    accepted: [],
-    pass: [],
-    "not-applicable": [],
-  };
-  for (const finding of [...document.items].sort(compareFindings)) {
-    out[standingOf(finding, prints)].push(finding);
-  }
-  return out;
-}
 
 /** 0 for critical … 3 for low. */
 export function rank(severity: Severity): number {

@@ -1,6 +1,7 @@
 import type { Finding, Findings, Severity } from "../../model/index.ts";
 import { number } from "./count.ts";
-import { byStanding, compareText, countObjects, groupBy, rank } from "./groups.ts";
+import { compareText, countObjects, groupBy, rank } from "./groups.ts";
+import { byStanding } from "./standing.ts";
 
 /** What the signs in a cell mean; numbers are objects that fail. */
 export const legend = "? not decided   · nothing open   × not reached";

@@ -207,6 +207,8 @@ const items: readonly Finding[] = [
     control: "host-network",
     on: "DaemonSet kube-system/cilium",
     owner: "platform",
+    verdict: "not-applicable",
+    reason: "needed by cilium-agent, a known node agent",
     neededBy: "cilium-agent",
     evidence: [{ path: "spec.template.spec.hostNetwork", value: true }],
   }),
@@ -246,8 +248,7 @@ const items: readonly Finding[] = [
 
 /** The document around some items, with the summary that the engine would count. */
 export function document(list: readonly Finding[], more: Partial<Findings> = {}): Findings {
-  const is = (verdict: Finding["verdict"]): Finding[] =>
-    list.filter((f) => f.verdict === verdict && f.neededBy === undefined);
+  const is = (verdict: Finding["verdict"]): Finding[] => list.filter((f) => f.verdict === verdict);
   const counted = is("fail").filter(
     (f) => f.waiver === undefined && f.impliedBy === undefined && f.known === undefined,
   );
@@ -362,52 +363,57 @@ export const fleet: readonly Findings[] = [
 /** Text that would act on whoever shows it, in every place that a user's input can reach. */
 export const hostile = `\u001b[31mred\u001b]0;title\u0007\u202egnp.exe\u0000\u200b</script><img src=x onerror=alert(1)>]]>&"'\ud800\u0085__proto__`;
 
-export const attack: Findings = document(
-  ["fail", "unknown", "pass", "not-applicable"].map((verdict, i) => {
-    const waiver = { reason: hostile, owner: hostile, expires: "2027-01-01", file: hostile };
-    return {
-      ...finding({ control: hostile, on: "Pod a/b", fingerprint: `f${i}` }),
-      verdict: verdict as Finding["verdict"],
-      object: { apiVersion: hostile, kind: hostile, namespace: hostile, name: hostile },
-      evidence: [
+/** A document with the text in every place that can hold one. */
+export function filledWith(text: string): Findings {
+  return document(
+    ["fail", "unknown", "pass", "not-applicable"].map((verdict, i) => {
+      const waiver = { reason: text, owner: text, expires: "2027-01-01", file: text };
+      return {
+        ...finding({ control: text, on: "Pod a/b", fingerprint: `f${i}` }),
+        verdict: verdict as Finding["verdict"],
+        object: { apiVersion: text, kind: text, namespace: text, name: text },
+        evidence: [
+          {
+            path: `spec.containers[${text}].x`,
+            value: { [text]: text },
+            note: text,
+            location: { file: `a/${text}.yaml`, line: 1, column: 1 },
+          },
+        ],
+        message: text,
+        reason: text,
+        owner: text,
+        managedBy: { by: "helm" as const, name: text },
+        source: { file: text, repo: text },
+        fix: { class: "review" as const, summary: text, needs: text },
+        instances: { count: 2, examples: [text] },
+        ...(i === 0 ? {} : { waiver, acceptedUnknown: waiver }),
+      };
+    }),
+    {
+      subject: {
+        input: "cluster",
+        name: text,
+        kubernetesVersion: text,
+        cluster: { id: text, name: text, provider: text, labels: { [text]: text } },
+      },
+      gaps: [
+        { reason: "unparsable", message: text, file: text, line: 1 },
         {
-          path: `spec.containers[${hostile}].x`,
-          value: { [hostile]: hostile },
-          note: hostile,
-          location: { file: `a/${hostile}.yaml`, line: 1, column: 1 },
+          reason: "forbidden",
+          message: text,
+          verb: text,
+          resource: text,
+          group: text,
+          namespace: text,
         },
       ],
-      message: hostile,
-      reason: hostile,
-      owner: hostile,
-      managedBy: { by: "helm" as const, name: hostile },
-      source: { file: hostile, repo: hostile },
-      fix: { class: "review" as const, summary: hostile, needs: hostile },
-      instances: { count: 2, examples: [hostile] },
-      ...(i === 0 ? {} : { waiver, acceptedUnknown: waiver }),
-    };
-  }),
-  {
-    subject: {
-      input: "cluster",
-      name: hostile,
-      kubernetesVersion: hostile,
-      cluster: { id: hostile, name: hostile, provider: hostile, labels: { [hostile]: hostile } },
+      notAsked: [{ controls: [text], what: text, answeredBy: text }],
     },
-    gaps: [
-      { reason: "unparsable", message: hostile, file: hostile, line: 1 },
-      {
-        reason: "forbidden",
-        message: hostile,
-        verb: hostile,
-        resource: hostile,
-        group: hostile,
-        namespace: hostile,
-      },
-    ],
-    notAsked: [{ controls: [hostile], what: hostile, answeredBy: hostile }],
-  },
-);
+  );
+}
+
+export const attack: Findings = filledWith(hostile);
 
 /** As many open findings as asked for, over many namespaces and controls. */
 export function many(count: number): Findings {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as fc from "fast-check";
+import { attack, filledWith, input } from "../../test/unit/report/sample.ts";
+import { formats } from "./index.ts";
+import { report as html } from "./html.ts";
+import { safeText } from "./view/safe-text.ts";
+
+/** Pieces that act on a terminal, a browser, an XML parser, a JSON parser or a reader's eye. */
+const piece = fc.constantFrom(
+  ..."<>&\"'`=/{}[]()%#:;,.\\ \n\r\t\u0000\u001b\u0085\u202e\u2066\u200b\u2028\ud800\udc00",
+  "</script>",
+  "<!--",
+  "-->",
+  "]]>",
+  "<![CDATA[",
+  "${x}",
+  "&amp;",
+  "__proto__",
+  "\u001b]8;;https://evil.example\u0007",
+);
+const text = fc.array(piece, { minLength: 1, maxLength: 12 }).map((parts) => `x${parts.join("")}`);
+
+function assertHarmless(rendered: string): void {
+  const lines = rendered.replaceAll("\n", "");
+  assert.equal(safeText(lines), lines);
+}
+
+describe("no format lets a steering character through", () => {
+  for (const [name, load] of Object.entries(formats)) {
+    test(name, async () => {
+      const { report } = await load();
+      assertHarmless(report.render(input([attack], { showAll: true })));
+      assertHarmless(report.render(input([attack, attack], { showAll: true, columns: 40 })));
+      fc.assert(
+        fc.property(text, (t) => assertHarmless(report.render(input([filledWith(t)])))),
+        { numRuns: 40 },
+      );
+    });
+  }
+});
+
+/** The page's elements in order, without the two elements whose content is no markup. */
+function tags(page: string): readonly string[] {
+  const markup = page.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, "<$1>");
+  return [...markup.matchAll(/<[^\s>]*/g)].map((m) => m[0]);
+}
+
+test("text of the input never becomes an element of the page", () => {
+  const plain = tags(html.render(input([filledWith("x")], { showAll: true })));
+  fc.assert(
+    fc.property(text, (t) => {
+      assert.deepEqual(tags(html.render(input([filledWith(t)], { showAll: true }))), plain);
+    }),
+    { numRuns: 60 },
+  );
+});
