@@ -1,14 +1,14 @@
 import { request as send } from "undici";
 import { Fault, type JsonObject } from "../model/index.ts";
-import { readBody, type Body } from "./body.ts";
+import { outcomeOf, type Answer } from "./answer.ts";
+import { readBody } from "./body.ts";
 import { serverUrl } from "./connection.ts";
 import type { Target } from "./contexts.ts";
 import { certificateTrouble, failureOf } from "./failure.ts";
 import { gate } from "./gate.ts";
-import { ok, type Outcome, type Refusal } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { isPassing, patientRetry, retryAfterMs, waitMs, type RetryPolicy } from "./retry.ts";
 import { sessionsFor, type Session } from "./session.ts";
-import { continueTokenOf, quote } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface ClientOptions {
@@ -30,13 +30,6 @@ export interface Client {
   /** GETs a path with its query. Never throws; `accept` is for discovery. */
   readonly get: (path: string, accept?: string) => Promise<Outcome<JsonObject>>;
   readonly close: () => Promise<void>;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-  readonly type: string;
-  readonly body: Body;
 }
 
 const MiB = 1024 * 1024;
@@ -61,6 +54,9 @@ export function connectCluster(
   const enter = gate(concurrency);
   const sessions = sessionsFor(target, surroundings, concurrency, signal);
   const { disableCompression } = target.cluster;
+
+  const trouble = (session: Session | undefined): string =>
+    certificateTrouble(session?.login.cert, surroundings.now());
 
   async function once(
     session: Session,
@@ -88,61 +84,6 @@ export function connectCluster(
     };
   }
 
-  function refusalOf(answer: Answer, name: string, session: Session): Refusal {
-    const { status, body } = answer;
-    const said = quote(body);
-    if (status === 401) {
-      const why = certificateTrouble(session.login.cert, surroundings.now()) || "log in again";
-      return {
-        outcome: "forbidden",
-        status,
-        message: `${name}: the server does not know this user (401)${said}; ${why}`,
-      };
-    }
-    if (status === 403)
-      return { outcome: "forbidden", status, message: `${name}: not allowed (403)${said}` };
-    if (status === 404) return { outcome: "not-found", message: `${name}: not found (404)${said}` };
-    if (status === 410) {
-      const continueToken = continueTokenOf(body);
-      return {
-        outcome: "failed",
-        reason: "gone",
-        status,
-        message: `${name}: the list's version is gone (410)${said}`,
-        ...(continueToken === "" ? {} : { continueToken }),
-      };
-    }
-    const redirect =
-      status >= 300 && status < 400 ? "; is a login page or a proxy in front of the server?" : "";
-    return {
-      outcome: "failed",
-      reason: "answer",
-      status,
-      message: `${name}: the server answered ${status}${said}${redirect}`,
-    };
-  }
-
-  function outcomeOf(answer: Answer, name: string, session: Session): Outcome<JsonObject> {
-    if (answer.status !== 200) return refusalOf(answer, name, session);
-    if ("json" in answer.body) return ok(answer.body.json);
-    if ("tooLarge" in answer.body) {
-      return {
-        outcome: "failed",
-        reason: "too-large",
-        message: `${name}: the answer is larger than ${bodyLimit / MiB} MiB`,
-      };
-    }
-    const what =
-      answer.body.bytes === 0
-        ? "is empty"
-        : `(${answer.body.bytes} bytes of ${answer.type || "no type"}) is no JSON object`;
-    return {
-      outcome: "failed",
-      reason: "body",
-      message: `${name}: the answer ${what}; is this a Kubernetes API server?`,
-    };
-  }
-
   /** One try; `again` says that another may end better, and when the server wants it. */
   async function attempt(
     path: string,
@@ -156,7 +97,7 @@ export function connectCluster(
       // Only now: a person may take minutes to answer a credential plugin.
       limit = AbortSignal.timeout(timeoutMs);
       const answer = await once(session, path, accept, limit);
-      const outcome = outcomeOf(answer, name, session);
+      const outcome = outcomeOf(answer, { name, bodyLimit, certificateTrouble: trouble(session) });
       const cut = outcome.outcome === "failed" && outcome.reason === "body";
       const after = retryAfterMs(answer.retryAfter, surroundings.now());
       return {
@@ -175,14 +116,14 @@ export function connectCluster(
       if (limit?.aborted === true)
         return failed("timeout", `no whole answer within ${timeoutMs / 1000} s`);
       const { reason, text, passing } = failureOf(error);
-      const trouble = certificateTrouble(session?.login.cert, surroundings.now());
-      const message = `${name}: ${text}${trouble === "" ? "" : `; ${trouble}`}`;
+      const also = trouble(session);
+      const message = `${name}: ${text}${also === "" ? "" : `; ${also}`}`;
       return { outcome: { outcome: "failed", reason, message }, again: passing };
     }
   }
 
   async function patiently(path: string, accept: string): Promise<Outcome<JsonObject>> {
-    const name = `GET ${path.split("?", 1)[0]} of ${target.cluster.server} (context ${target.name})`;
+    const name = `GET ${path.split("?", 1)[0]} of ${target.cluster.server || "no server"} (context ${target.name})`;
     let renewed = false;
     for (let tried = 1; ; tried += 1) {
       if (signal?.aborted === true) {

@@ -89,6 +89,15 @@ describe("contexts by pattern", () => {
     });
   }
 
+  it("that a glob matches and that lack their cluster come with what is wrong", () => {
+    const broken = { ...fleet, clusters: new Map() };
+    const faults = selectTargets(broken, ["prod-?"]).map((each) => each.fault);
+    assert.deepEqual(faults, [
+      'context prod-a in test.kubeconfig: its cluster "c" is not there',
+      'context prod-b in test.kubeconfig: its cluster "c" is not there',
+    ]);
+  });
+
   it("match as the same regular expression does", () => {
     const part = fc.constantFrom("a", "b", ".", "*", "?");
     const text = fc

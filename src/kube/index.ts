@@ -1,5 +1,5 @@
 export { connectCluster, type Client, type ClientOptions } from "./client.ts";
-export { matchesGlob, selectTargets, type Target } from "./contexts.ts";
+export { selectTargets, type Target } from "./contexts.ts";
 export { discover } from "./discovery.ts";
 export { loadKubeconfig, type Context, type Kubeconfig } from "./kubeconfig.ts";
 export { list, listPath, type Listable, type ListEvent, type ListOptions } from "./list.ts";

@@ -78,6 +78,7 @@ export async function logIn(
   signal?: AbortSignal,
 ): Promise<Login> {
   const { user } = target;
+  if (target.fault !== undefined) throw credentialFault(target.fault);
   const as = user.as === undefined ? {} : impersonationHeaders(user.as);
   const pair = {
     ...(user.cert === undefined ? {} : { cert: readPem(user.cert, "client certificate") }),
