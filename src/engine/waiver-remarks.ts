@@ -37,10 +37,8 @@ export function remarksOnWaiver(
     remarks.push(say("waiver-refused", `The waiver of ${controls} does not take ${count}: ${why}`));
   }
   if (hasExpired(waiver.expires, around.at)) {
-    const back =
-      met.taken.length === 0
-        ? "it meets no finding"
-        : `${counted(met.taken.length, "finding")} count again`;
+    const count = counted(met.taken.length, "finding");
+    const back = met.taken.length === 0 ? "it meets no finding" : `it no longer waives ${count}`;
     const message = `The waiver of ${controls} by ${waiver.owner} expired on ${waiver.expires}; ${back}`;
     return [...remarks, say("waiver-expired", message)];
   }
