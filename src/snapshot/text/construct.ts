@@ -1,4 +1,5 @@
 import {
+  COLLECTION_STYLE,
   type Event,
   EVENT_ID,
   getScalarValue,
@@ -41,6 +42,8 @@ export interface Walk {
   readonly handles: TagHandles;
   at: number;
   decoded: number;
+  /** flow collections around the current node */
+  flow: number;
   aliased: number;
   duplicates: boolean;
 }
@@ -76,6 +79,7 @@ export function walkOf(
     handles: new Map(handles),
     at: first?.type === EVENT_ID.DOCUMENT ? 1 : 0,
     decoded: 0,
+    flow: 0,
     aliased: 0,
     duplicates: false,
   };
@@ -106,7 +110,10 @@ function node(walk: Walk): Json {
     case EVENT_ID.SEQUENCE: {
       const items: Json[] = [];
       const close = opened(walk, event, items, "sequence");
+      const flow = event.style === COLLECTION_STYLE.FLOW ? 1 : 0;
+      walk.flow += flow;
       while (walk.events[walk.at]?.type !== EVENT_ID.POP) items.push(node(walk));
+      walk.flow -= flow;
       walk.at += 1;
       close?.();
       return items;
@@ -114,7 +121,10 @@ function node(walk: Walk): Json {
     case EVENT_ID.MAPPING: {
       const members: Members = { object: {}, own: undefined };
       const close = opened(walk, event, members.object, "mapping");
+      const flow = event.style === COLLECTION_STYLE.FLOW ? 1 : 0;
+      walk.flow += flow;
       while (walk.events[walk.at]?.type !== EVENT_ID.POP) pair(walk, members);
+      walk.flow -= flow;
       walk.at += 1;
       close?.();
       return members.object;
@@ -324,6 +334,10 @@ function tagOf(walk: Walk, event: ScalarEvent): string {
 
 function scalar(walk: Walk, event: ScalarEvent): Scalar {
   const text = getScalarValue(walk.source, event);
+  if (walk.flow > 0 && event.style === SCALAR_STYLE.PLAIN && /(?:^|\s):/.test(text)) {
+    // {privileged :true} is one key in YAML 1.2, and privileged: true to the API server
+    walk.refuse(event.valueStart, "the API server ends a key at this colon: put a space after it");
+  }
   if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : text;
   const value = taggedScalar(tagOf(walk, event), text);
   if (value !== null && typeof value === "object")

@@ -34,17 +34,45 @@ export function* documents(text: string, file: string): Generator<TextDocument> 
       yield { file, syntax: "yaml", text: body, column: 1, ...part };
       continue;
     }
-    let { line } = part;
+    let at: LineStart = { line: part.line, start: part.start };
     let counted = part.start;
     for (const each of jsonTexts(body)) {
       const start = part.start + each.start;
-      line += newlines(text, counted, start);
+      at = lineAt(text, counted, start, at);
       counted = start;
       const end = part.start + each.end;
-      const column = start - text.lastIndexOf("\n", start - 1);
-      yield { file, syntax: "json", text: text.slice(start, end), line, column, start, end };
+      const column = start - at.start + 1;
+      yield {
+        file,
+        syntax: "json",
+        text: text.slice(start, end),
+        line: at.line,
+        column,
+        start,
+        end,
+      };
     }
   }
+}
+
+/** The document that a record's origin names, cut from its file's text again. */
+export function documentAt(
+  text: string,
+  origin: Pick<TextDocument, "file" | "line" | "start" | "end">,
+): TextDocument {
+  const { file, line, start, end } = origin;
+  const own = text.slice(start, end);
+  const opening = own.charCodeAt(0);
+  const syntax = opening === 123 || opening === 91 || isLines(text, file) ? "json" : "yaml";
+  return {
+    file,
+    syntax,
+    text: own,
+    line,
+    column: start - text.lastIndexOf("\n", start - 1),
+    start,
+    end,
+  };
 }
 
 function* lines(text: string, file: string): Generator<TextDocument> {
@@ -80,7 +108,7 @@ function* yamlParts(text: string): Generator<Part> {
   for (let at = 0; at >= 0 && at < text.length; at = nextLine(text, at)) {
     const first = text.charCodeAt(at);
     // 37 is "%", 45 "-", 46 "."
-    if (first === 37 && text.slice(start, at).trim() === "") directives = true;
+    if (first === 37 && !directives && firstContent(text.slice(start, at)) < 0) directives = true;
     if ((first !== 45 && first !== 46) || !marker.test(text.slice(at, at + 4))) continue;
     if (first === 45 && (directives || at === start)) {
       directives = false;
@@ -88,7 +116,7 @@ function* yamlParts(text: string): Generator<Part> {
     }
     const end = first === 45 ? at : Math.min(at + 3, text.length);
     yield { line, start, end };
-    line += newlines(text, counted, end);
+    line = lineAt(text, counted, end, { line, start: counted }).line;
     counted = end;
     start = end;
     directives = false;
@@ -96,17 +124,25 @@ function* yamlParts(text: string): Generator<Part> {
   yield { line, start, end: text.length };
 }
 
-/** The next line that may hold a marker or directive; searching for those is faster than every line. */
+/** The start of the next line, -1 after the last. */
 function nextLine(text: string, from: number): number {
   const next = text.indexOf("\n", from);
   return next < 0 ? -1 : next + 1;
 }
 
-function newlines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1))
-    count += 1;
-  return count;
+interface LineStart {
+  readonly line: number;
+  readonly start: number;
+}
+
+/** The line of the offset `to`, counted on from `from`, which stands on the line `known`. */
+function lineAt(text: string, from: number, to: number, known: LineStart): LineStart {
+  let { line, start } = known;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, start };
 }
 
 /** Offset of the first character that is neither space, comment nor a document marker; -1 without. */

@@ -1,5 +1,5 @@
 export { decodeText } from "./decode.ts";
-export { documents, type TextDocument } from "./documents.ts";
+export { documentAt, documents, type TextDocument } from "./documents.ts";
 export { type Duplicate, duplicateKeys } from "./duplicates.ts";
 export { limits } from "./limits.ts";
 export {

@@ -22,5 +22,19 @@ export function readJson(text: string, at: TextAt): Reading {
       { file: at.file, line: at.line, column: at.column },
     );
   }
+  taken.add(at);
   return { value, duplicates: keys !== writtenKeys(text) };
+}
+
+const taken = new WeakSet<TextAt>();
+
+/** True for a document that `JSON.parse` takes; one that was read so is not parsed again. */
+export function isJson(text: string, at: TextAt): boolean {
+  if (taken.has(at)) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Path } from "../../model/index.ts";
 
 import type { TextDocument } from "./documents.ts";
+import { isJson } from "./json.ts";
 import { jsonTree } from "./json-tree.ts";
 import { type Position, positionIn } from "./position.ts";
 import { type MappingNode, type PairNode, resolved, type TextNode } from "./tree.ts";
@@ -19,17 +20,9 @@ export interface OpenDocument {
  */
 export function openDocument(document: TextDocument): OpenDocument {
   const text = unbroken(document.text);
-  if (document.syntax === "json" && isJson(text)) return { document, root: jsonTree(text) };
+  if (document.syntax === "json" && isJson(text, document))
+    return { document, root: jsonTree(text) };
   return { document, root: yamlTree(text, parse(text, document)) };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A value found by its path, with what stands around it. Offsets are the document's. */

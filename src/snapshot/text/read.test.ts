@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Fault } from "../../model/index.ts";
-import { documents, type Reading, readDocument } from "./index.ts";
+import { documentAt, documents, type Reading, readDocument } from "./index.ts";
 
 function read(text: string, file = "f.yaml"): (Reading | string)[] {
   return [...documents(text, file)].map((document) => {
@@ -85,5 +85,13 @@ describe("a text is read as the API server reads it", () => {
     test(name, () => {
       assert.deepEqual(read(text, name.includes("JSON line") ? "f.jsonl" : "f.yaml"), expected);
     });
+  }
+});
+
+test("a document is found again by where it stood", () => {
+  const text = '# c\n---\na: 1\n---\n{"b": 1} {"c": 2}\n';
+  for (const document of documents(text, "f.yaml")) {
+    const { file, line, start, end } = document;
+    assert.deepEqual(documentAt(text, { file, line, start, end }), document);
   }
 });
