@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { controls } from "../../../src/controls/index.ts";
+import { rankedBy as capabilityControls } from "../../../src/controls/pods/capabilities-baseline/ranked.ts";
+import { rankedBy as folderControls } from "../../../src/controls/pods/host-path-volumes/ranked.ts";
 import type { Lookups, PodRow, PodSpec } from "../../../src/facts/index.ts";
 import { formatPath, type Judgement } from "../../../src/model/index.ts";
 
@@ -26,6 +28,27 @@ const rows: readonly Row[] = [
     says: "a privileged container",
     spec: { containers: [one({ privileged: true })] },
     fix: ["review", `set ${context}.privileged=false`],
+  },
+  {
+    control: "privileged-containers",
+    says: "a user namespace",
+    spec: { hostUsers: false, containers: [one({ privileged: true })] },
+    severity: "high",
+    fix: ["review", `set ${context}.privileged=false`],
+  },
+  {
+    control: "capabilities-baseline",
+    says: "a user namespace",
+    spec: {
+      hostUsers: false,
+      containers: [one({ capabilities: { add: ["SYS_ADMIN", "SYS_TIME"] } })],
+    },
+    severity: "low",
+    fix: [
+      "review",
+      `remove ${context}.capabilities.add[1]`,
+      `remove ${context}.capabilities.add[0]`,
+    ],
   },
   {
     control: "privileged-containers",
@@ -115,7 +138,7 @@ const rows: readonly Row[] = [
   },
   {
     control: "capabilities-baseline",
-    says: "SYS_ADMIN",
+    says: "SYS_ADMIN beside another",
     spec: { containers: [one({ capabilities: { add: ["CHOWN", "SYS_ADMIN", "NET_RAW"] } })] },
     severity: "critical",
     fix: [
@@ -350,6 +373,47 @@ test("a Pod Security control says what explains its fail, and offers a fix or de
     assert.deepEqual(got, row.fix, says);
     assert.match(judgement.message, /^[A-Z][^\n]{10,200}[^.]$/, says);
   }
+});
+
+test("what a ranking control tells folds under it, and is no milder there", () => {
+  const told = [
+    ...Object.entries(capabilityControls).flatMap(([control, names]) =>
+      names.map((name) => ({
+        control,
+        folded: "capabilities-baseline",
+        spec: { containers: [one({ capabilities: { drop: ["ALL"], add: [name] } })] },
+      })),
+    ),
+    ...Object.entries({
+      "container-runtime-socket": "/run/containerd/containerd.sock",
+      "host-path-kubelet": "/var/lib/kubelet",
+      "host-path-root-filesystem": "/etc",
+      "host-path-proc-sys-dev": "/proc",
+      "host-path-logs": "/var/log",
+    }).map(([control, path]) => ({
+      control,
+      folded: "host-path-volumes",
+      spec: {
+        containers: [{ name: "a", volumeMounts: [{ name: "v", mountPath: "/v" }] }],
+        volumes: [{ name: "v", hostPath: { path } }],
+      },
+    })),
+  ];
+  for (const { control, folded, spec } of told) {
+    const cause = judged({ control, says: "", spec });
+    const effect = judged({ control: folded, says: "", spec });
+    assert.ok(cause.verdict === "fail" && effect.verdict === "fail", control);
+    assert.equal(effect.impliedBy, control);
+    const published = controls.find(({ id }) => id === control)?.severity;
+    assert.equal(effect.severity, cause.severity ?? published, control);
+  }
+  assert.deepEqual(
+    Object.values(folderControls).toSorted(),
+    told
+      .slice(-5)
+      .map(({ control }) => control)
+      .toSorted(),
+  );
 });
 
 test("messages name the containers", () => {

@@ -1,6 +1,7 @@
 import type { Control } from "../../../facts/index.ts";
 import {
   containersAt,
+  inUserNamespace,
   listed,
   namesOf,
   offer,
@@ -9,7 +10,7 @@ import {
   sentence,
   verdictOf,
 } from "../../../pods/index.ts";
-import { severityOf } from "./severity.ts";
+import { severityOf, toldBy } from "./ranked.ts";
 
 export const control: Control<"pods", ["podSecurityVersion"]> = {
   id: "capabilities-baseline",
@@ -24,18 +25,20 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   },
   subject: "pods",
   requires: ["podSecurityVersion"],
-  reads: onContainers("securityContext.capabilities.add"),
+  reads: ["spec.hostUsers", ...onContainers("securityContext.capabilities.add")],
   evaluate: (row, look) =>
     verdictOf("capabilities_baseline", row, look.podSecurityVersion(row.namespace), (found) => {
       const names = [...new Set(found.map(({ value }) => String(value)))];
       const privileged = containersAt(row.spec, found).every(
         ({ container }) => container.securityContext?.privileged === true,
       );
+      // A privileged container has every capability, whatever it adds.
+      const cause = privileged ? "privileged-containers" : toldBy(names);
       return {
         message: `${sentence(row.spec, found, "adds", "add")} ${listed(names)}, which the runtime's default leaves out`,
-        severity: severityOf(names),
-        // A privileged container has every capability, whatever it adds.
-        ...(privileged ? { impliedBy: "privileged-containers" } : {}),
+        // In a user namespace a capability is worth something against the pod alone (KEP-127).
+        severity: inUserNamespace(row.spec) ? "low" : severityOf(names),
+        ...(cause === undefined ? {} : { impliedBy: cause }),
         ...offer(found, () => ({
           class: "review",
           summary: `Remove ${listed(names)} from the capabilities of ${namesOf(row.spec, found)}`,

@@ -1,5 +1,14 @@
-import type { Control } from "../../../facts/index.ts";
-import { namesOf, offer, onContainers, sentence, verdictOf } from "../../../pods/index.ts";
+import type { Control, PodRow } from "../../../facts/index.ts";
+import type { Observation } from "../../../model/index.ts";
+import {
+  inUserNamespace,
+  namesOf,
+  offer,
+  onContainers,
+  sentence,
+  verdictOf,
+  type Explained,
+} from "../../../pods/index.ts";
 
 export const control: Control<"pods", ["podSecurityVersion"]> = {
   id: "privileged-containers",
@@ -13,10 +22,10 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   },
   subject: "pods",
   requires: ["podSecurityVersion"],
-  reads: onContainers("securityContext.privileged"),
+  reads: ["spec.hostUsers", ...onContainers("securityContext.privileged")],
   evaluate: (row, look) =>
     verdictOf("privileged", row, look.podSecurityVersion(row.namespace), (found) => ({
-      message: `${sentence(row.spec, found, "runs", "run")} privileged: root there is root on the node`,
+      ...explain(row, found),
       ...offer(found, () => ({
         class: "review",
         summary: `Remove privileged from ${namesOf(row.spec, found)}`,
@@ -26,3 +35,11 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
       })),
     })),
 };
+
+/** Privileged in a user namespace counts against that namespace alone, devices apart (KEP-127). */
+function explain(row: PodRow, found: readonly Observation[]): Explained {
+  const run = `${sentence(row.spec, found, "runs", "run")} privileged`;
+  return inUserNamespace(row.spec)
+    ? { message: `${run}, confined by its user namespace alone`, severity: "high" }
+    : { message: `${run}: root there is root on the node` };
+}
