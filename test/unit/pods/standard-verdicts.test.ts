@@ -341,6 +341,7 @@ const rows: readonly Row[] = [
     control: "run-as-user",
     says: "user 0 that every container overrides",
     spec: { securityContext: { runAsUser: 0 }, containers: [one({ runAsUser: 5 })] },
+    fix: ["safe", "remove spec.securityContext.runAsUser"],
   },
 ];
 

@@ -9,7 +9,7 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   frameworks: { "pss-restricted": ["restrictedVolumes"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
-  reads: ["spec.volumes"],
+  reads: ["spec.volumes[]"],
   evaluate: (row, look) =>
     verdictOf("restrictedVolumes", row, look.podSecurityVersion(row.namespace), (found) => {
       const types = [...new Set(found.map(({ path }) => String(path.at(-1))))];

@@ -9,7 +9,7 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   frameworks: { "pss-baseline": ["sysctls"], "pss-restricted": ["sysctls"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
-  reads: ["spec.securityContext.sysctls"],
+  reads: ["spec.securityContext.sysctls[].name"],
   evaluate: (row, look) =>
     verdictOf("sysctls", row, look.podSecurityVersion(row.namespace), (found) => {
       const names = listed(found.map(({ value }) => String(value ?? "a sysctl without a name")));
