@@ -53,7 +53,7 @@ const shown: readonly (readonly [string, RegExp])[] = [
   ["causes on the same objects as one block", /HIGH +2 controls fail on the same 8 objects/],
   ["a cap with the number of the rest", /… and 2 more/],
   ["what a cause explains", /privileged-container also fails: privilege-escalation \(1\)/],
-  ["evidence by container", /container init migrate: securityContext\.runAsNonRoot is not set/],
+  ["evidence by container", /\n {6}init migrate: securityContext\.runAsNonRoot is not set/],
   ["the file, line and column", /Deployment shop\/cart  shop\/cart\.yaml:25:13/],
   ["what node agents need", /needed by cilium-agent: host-network/],
   [
@@ -120,4 +120,17 @@ test("several clusters give a table in which the one not reached has its row and
 test("more clusters than fit are continued below", () => {
   const text = report.render(input(Array.from({ length: 9 }, () => shop)));
   assert.equal(text.match(/objects that fail, by control/g)?.length, 2);
+});
+
+test("files below the scanned folder are named from there, and the report says so", () => {
+  const at = { file: "deploy/a/web.yaml", line: 3, column: 7 };
+  const item = finding({
+    control: "host-network",
+    on: "Pod a/b",
+    evidence: [{ path: "spec.hostNetwork", value: true, location: at }],
+  });
+  const subject = { input: "files" as const, name: "deploy", kubernetesVersion: "1.37" };
+  const text = report.render(input([document([item], { subject })]));
+  assert.match(text, /\nFiles are named from deploy\/\n/);
+  assert.match(text, /Pod a\/b {2}a\/web\.yaml:3:7/);
 });

@@ -13,6 +13,7 @@ import {
 } from "./terminal/undecided.ts";
 import { wrap } from "./terminal/wrap.ts";
 import { ownerSections } from "./view/blocks.ts";
+import { baseFolder, locationText } from "./view/evidence.ts";
 import { titles } from "./view/groups.ts";
 import { safeText } from "./view/safe-text.ts";
 import { byStanding } from "./view/standing.ts";
@@ -51,10 +52,17 @@ function documentLines(
   }
   const part = byStanding(document);
   const all = input.showAll;
+  const base = baseFolder(document);
   return [
     ...subjectLines(document, on),
+    ...baseLines(document, base, on),
     "",
-    ...causeLines(ownerSections(part.open, part.implied), title, on, all),
+    ...causeLines(ownerSections(part.open, part.implied), {
+      title,
+      place: (finding) => locationText(finding, base),
+      on,
+      showAll: all,
+    }),
     ...neededLines(part.needed, on, all),
     ...waivedLines(document, part, on, all),
     ...unknownLines(part.unknown, on, all),
@@ -66,4 +74,12 @@ function documentLines(
     ...notAskedLines(document.notAsked, on, all),
     ...summaryLines(document, input, on),
   ];
+}
+
+/** Said only where a place is shortened by it. */
+function baseLines(document: Findings, base: string, on: Paper): string[] {
+  const shortened = document.items.some((f) => locationText(f, base) !== locationText(f));
+  return shortened
+    ? wrap(`Files are named from ${safeText(base)}/`, on.columns, "").map(on.dim)
+    : [];
 }

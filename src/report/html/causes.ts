@@ -1,8 +1,9 @@
 import type { Finding } from "../../model/index.ts";
 import { ownerSections, type Block } from "../view/blocks.ts";
 import { number, plural } from "../view/count.ts";
-import { fieldText, locationText, objectText } from "../view/evidence.ts";
+import { locationText, objectText } from "../view/evidence.ts";
 import { compareText, groupBy, objectKey, rank } from "../view/groups.ts";
+import { sharedStatement } from "../view/statements.ts";
 import { filterLink, html, nothing, type Markup } from "./markup.ts";
 
 /** Causes shown at once; objects listed below one. The findings below hold every one of them. */
@@ -77,7 +78,7 @@ function cause(
               <a class="jump" href="${filterLink("control", c.control)}"
                 ><code>${c.control}</code></a
               >
-              ${title(c.control)}${field(c.findings[0])}${c.implies.length === 0 ? "" : `; also fails: ${c.implies.map((i) => `${i.control} (${i.objects})`).join(", ")}`}
+              ${title(c.control)}${shared(c.findings)}${c.implies.length === 0 ? "" : `; also fails: ${c.implies.map((i) => `${i.control} (${i.objects})`).join(", ")}`}
             </li>`,
         )}
       </ul>
@@ -92,9 +93,10 @@ function cause(
   </details>`;
 }
 
-function field(finding: Finding | undefined): Markup {
-  const evidence = finding?.evidence[0];
-  return evidence === undefined ? nothing : html`: <code>${fieldText(evidence)}</code>`;
+/** What holds for all objects; where they differ, the list of findings says it for each. */
+function shared(findings: readonly Finding[]): Markup {
+  const text = sharedStatement([...groupBy(findings, objectKey).values()]);
+  return text === undefined ? nothing : html`: <code>${text}</code>`;
 }
 
 function fix(findings: readonly Finding[]): Markup {

@@ -1,105 +1,113 @@
 import type { Finding } from "../../model/index.ts";
 import type { Block, Cause, OwnerSection } from "../view/blocks.ts";
 import { plural } from "../view/count.ts";
-import {
-  evidenceText,
-  fieldText,
-  instancesText,
-  locationText,
-  objectText,
-} from "../view/evidence.ts";
+import { instancesText, objectText } from "../view/evidence.ts";
 import { groupBy, objectKey } from "../view/groups.ts";
 import { clip, safeText } from "../view/safe-text.ts";
+import { containerNames, namesText, sharedStatement, statements } from "../view/statements.ts";
+import { closingLines } from "./closing.ts";
 import type { Paper } from "./paper.ts";
-import { pad, wrap } from "./wrap.ts";
+import { cells, pad, wrap } from "./wrap.ts";
 
-/** Objects of one block before "… and 12 more", and evidence of one object. */
+/** Objects of one block before "… and 12 more", facts of one object, containers of one fact. */
 const objectCap = 6;
-const evidenceCap = 3;
-const indent = " ".repeat(10);
+const factCap = 3;
+const containerCap = 4;
+const headIndent = " ".repeat(10);
+const indent = "    ";
+
+/** What the lines of a block need beside the findings. */
+export interface CauseContext {
+  readonly title: (id: string) => string;
+  /** where a finding is, "shop.yaml:34:11", or "" */
+  readonly place: (finding: Finding) => string;
+  readonly on: Paper;
+  readonly showAll: boolean;
+}
 
 /** The open findings, worst first; under owners where some finding has one. */
-export function causeLines(
-  sections: readonly OwnerSection[],
-  title: (id: string) => string,
-  on: Paper,
-  showAll: boolean,
-): string[] {
+export function causeLines(sections: readonly OwnerSection[], context: CauseContext): string[] {
+  const { on } = context;
   const owned = sections.some((section) => section.owner !== "");
   return sections.flatMap((section) => {
     const who = section.owner === "" ? "No owner" : `Owner ${safeText(section.owner)}`;
     const head = owned ? [...wrap(who, on.columns, "").map(on.bold), ""] : [];
-    return [...head, ...section.blocks.flatMap((b) => [...blockLines(b, title, on, showAll), ""])];
+    return [...head, ...section.blocks.flatMap((block) => [...blockLines(block, context), ""])];
   });
 }
 
-function blockLines(
-  block: Block,
-  title: (id: string) => string,
-  on: Paper,
-  showAll: boolean,
-): string[] {
-  const label = on.severity(block.severity, pad(block.severity.toUpperCase(), 8));
+function blockLines(block: Block, context: CauseContext): string[] {
+  const { on, title } = context;
+  const [first] = block.causes;
+  if (first === undefined) return [];
   const several = block.causes.length > 1;
-  const headline = several ? foldedHeadline(block) : safeText(title(block.causes[0]!.control));
-  const [firstLine = "", ...more] = wrap(headline, on.columns, indent).map((l) =>
-    l.slice(indent.length),
+  const objects = [...groupBy(first.findings, objectKey).values()];
+  const where = objects.length === 1 && several ? objectText(objects[0]![0]!.object) : "";
+  const headline = several
+    ? `${block.causes.length} controls fail on ${where === "" ? `the same ${plural(objects.length, "object")}` : where}`
+    : `${safeText(title(first.control))} · ${plural(objects.length, "object")}`;
+  const shared = block.causes.map((cause) =>
+    sharedStatement([...groupBy(cause.findings, objectKey).values()]),
   );
+  const label = on.severity(block.severity, pad(block.severity.toUpperCase(), 8));
+  const [line = "", ...more] = wrap(headline, on.columns, headIndent);
   return [
-    `${label}  ${on.bold(firstLine)}`,
-    ...more.map((l) => indent + on.bold(l)),
-    ...block.causes.flatMap((cause) =>
-      several ? foldedLines(cause, title, on) : singleLines(cause, block, on),
-    ),
-    ...objectLines(block, on, showAll),
-    ...block.causes.flatMap((cause) => closingLines(cause, several, on)),
+    `${label}  ${on.bold(line.trimStart())}`,
+    ...more.map(on.bold),
+    ...block.causes.flatMap((cause, i) => causeHead(cause, shared[i], several, context)),
+    ...objectLines(objects, several || shared[0] !== undefined, context),
+    ...block.causes.flatMap((cause) => closingLines(cause, several, indent, on)),
   ];
 }
 
-function foldedHeadline(block: Block): string {
-  const controls = `${plural(block.causes.length, "control")} fail on`;
-  return block.objects === 1
-    ? `${controls} ${objectText(block.causes[0]!.findings[0]!.object)}`
-    : `${controls} the same ${plural(block.objects, "object")}`;
-}
-
-function singleLines(cause: Cause, block: Block, on: Paper): string[] {
-  const id = `${safeText(cause.control)} · ${plural(block.objects, "object")}`;
-  return wrap(id, on.columns, indent).map(on.dim);
-}
-
-/** A cause that shares its objects with others: its title, id, and the field that decides. */
-function foldedLines(cause: Cause, title: (id: string) => string, on: Paper): string[] {
-  const head = wrap(`${safeText(title(cause.control))}`, on.columns, `${indent}- `, `${indent}  `);
-  const evidence = cause.findings[0]?.evidence[0];
-  const field = evidence === undefined ? "" : ` · ${fieldText(evidence)}`;
+/** The control's id with what holds for all its objects; its title too where it is one of many. */
+function causeHead(
+  cause: Cause,
+  shared: string | undefined,
+  several: boolean,
+  { on, title }: CauseContext,
+): string[] {
+  const text = `${safeText(cause.control)}${shared === undefined ? "" : `: ${shared}`}`;
+  if (!several) return wrap(text, on.columns, indent, `${indent}  `).map(on.dim);
   return [
-    ...head,
-    ...wrap(`${safeText(cause.control)}${field}`, on.columns, `${indent}  `).map(on.dim),
+    ...wrap(safeText(title(cause.control)), on.columns, `${indent}- `, `${indent}  `),
+    ...wrap(text, on.columns, `${indent}  `, `${indent}    `).map(on.dim),
   ];
 }
 
-function objectLines(block: Block, on: Paper, showAll: boolean): string[] {
-  const several = block.causes.length > 1;
-  const objects = [...groupBy(block.causes[0]!.findings, objectKey).values()];
-  const shown = showAll ? objects : objects.slice(0, objectCap);
+function objectLines(
+  objects: readonly (readonly Finding[])[],
+  factsSaid: boolean,
+  context: CauseContext,
+): string[] {
+  const shown = context.showAll ? objects : objects.slice(0, objectCap);
   const lines = shown.flatMap((findings) => [
-    ...headOf(findings[0]!, on),
-    ...(several ? [] : evidenceLines(findings, on, showAll)),
+    ...objectHead(findings, factsSaid, context),
+    ...(factsSaid ? [] : factLines(findings, context)),
   ]);
   const left = objects.length - shown.length;
-  return left === 0 ? lines : [...lines, `${indent}${on.dim(`… and ${left} more`)}`];
+  return left === 0 ? lines : [...lines, `${indent}${context.on.dim(`… and ${left} more`)}`];
 }
 
-function headOf(finding: Finding, on: Paper): string[] {
-  const parts = [objectText(finding.object), instancesText(finding), managerText(finding)];
-  const name = parts.filter((p) => p !== "").join(" · ");
-  const place = locationText(finding);
-  const lines = wrap(name, on.columns, indent, `${indent}  `);
-  if (place === "") return lines;
-  const joined = `${lines.at(-1)}  ${place}`;
-  if (lines.length === 1 && joined.length <= on.columns) return [`${lines[0]}  ${on.dim(place)}`];
-  return [...lines, ...wrap(place, on.columns, `${indent}  `).map(on.dim)];
+function objectHead(
+  findings: readonly Finding[],
+  factsSaid: boolean,
+  { on, place }: CauseContext,
+): string[] {
+  const finding = findings[0]!;
+  const names = factsSaid ? namesText(containerNames(findings), containerCap) : "";
+  const parts = [
+    `${objectText(finding.object)}${names === "" ? "" : ` (${names})`}`,
+    instancesText(finding),
+    managerText(finding),
+  ];
+  const text = parts.filter((part) => part !== "").join(" · ");
+  const lines = wrap(text, on.columns, indent, `${indent}  `);
+  const at = place(finding);
+  if (at === "") return lines;
+  const fits = lines.length === 1 && cells(lines[0]!) + 2 + cells(at) <= on.columns;
+  if (fits) return [`${lines[0]}  ${on.dim(at)}`];
+  return [...lines, ...wrap(at, on.columns, `${indent}  `).map(on.dim)];
 }
 
 /** Who would revert a change made by hand. */
@@ -109,27 +117,13 @@ function managerText(finding: Finding): string {
   return safeText(manager.name === undefined ? manager.by : `${manager.by} ${manager.name}`);
 }
 
-function evidenceLines(findings: readonly Finding[], on: Paper, showAll: boolean): string[] {
-  const texts = [...new Set(findings.flatMap((f) => f.evidence.map(evidenceText)))];
-  if (texts.length === 0) texts.push(...findings.map((f) => clip(safeText(f.message), 300)));
-  const shown = showAll ? texts : texts.slice(0, evidenceCap);
-  const left = texts.length - shown.length;
-  const lines = shown.flatMap((t) => wrap(t, on.columns, `${indent}  `, `${indent}    `));
-  return left === 0 ? lines : [...lines, `${indent}  ${on.dim(`… and ${left} more fields`)}`];
-}
-
-function closingLines(cause: Cause, several: boolean, on: Paper): string[] {
-  const lines: string[] = [];
-  if (cause.implies.length > 0) {
-    const list = cause.implies.map((i) => `${safeText(i.control)} (${i.objects})`).join(", ");
-    const of = several ? `${safeText(cause.control)} also fails: ` : "also fails: ";
-    lines.push(...wrap(of + list, on.columns, indent, `${indent}  `));
-  }
-  const fix = cause.findings.find((f) => f.fix !== undefined)?.fix;
-  if (fix !== undefined && !several) {
-    const needs = fix.needs === undefined ? "" : ` Needs: ${safeText(fix.needs)}`;
-    const text = `fix (${fix.class}): ${safeText(fix.summary)}.${needs}`.replace(/\.\.+/g, ".");
-    lines.push(...wrap(text, on.columns, indent, `${indent}  `).map(on.good));
-  }
-  return lines;
+function factLines(findings: readonly Finding[], { on, showAll }: CauseContext): string[] {
+  const facts = statements(findings).map(({ text, containers }) =>
+    containers.length === 0 ? text : `${namesText(containers, containerCap)}: ${text}`,
+  );
+  if (facts.length === 0) facts.push(...findings.map((f) => clip(safeText(f.message), 300)));
+  const shown = showAll ? facts : facts.slice(0, factCap);
+  const left = facts.length - shown.length;
+  const lines = shown.flatMap((fact) => wrap(fact, on.columns, `${indent}  `, `${indent}    `));
+  return left === 0 ? lines : [...lines, `${indent}  ${on.dim(`… and ${left} more`)}`];
 }

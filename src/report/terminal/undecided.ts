@@ -5,6 +5,7 @@ import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
 import { safeText } from "../view/safe-text.ts";
 import type { Parts } from "../view/standing.ts";
+import { namesText } from "../view/statements.ts";
 import type { Paper } from "./paper.ts";
 import { wrap } from "./wrap.ts";
 
@@ -30,12 +31,14 @@ export function unknownLines(unknown: readonly Finding[], on: Paper, showAll: bo
     ([x, a], [y, b]) => b.length - a.length || compareText(x, y),
   );
   const entries = groups.map(([reason, findings]) => {
-    const controls = [...new Set(findings.map((f) => f.control))].sort().map(safeText);
+    const controls = [...new Set(findings.map((f) => safeText(f.control)))].sort();
     const few = [...new Set(findings.map((f) => objectText(f.object)))];
     const objects = few.length <= 2 ? few.join(", ") : plural(countObjects(findings), "object");
     return [
       ...wrap(safeText(reason), on.columns, "  ? ", "    "),
-      ...wrap(`${objects}: ${controls.join(", ")}`, on.columns, "    ").map(on.dim),
+      ...wrap(`${objects}: ${namesText(controls, showAll ? Infinity : 6)}`, on.columns, "    ").map(
+        on.dim,
+      ),
     ];
   });
   return section(`Not decided (${number(unknown.length)})`, entries, on, showAll);

@@ -1,8 +1,11 @@
-import type { Evidence, Finding, FindingObject, Gap, Json } from "../../model/index.ts";
+import type { Evidence, Finding, FindingObject, Findings, Gap, Json } from "../../model/index.ts";
 import { clip, safeText } from "./safe-text.ts";
 
 const container =
   /^(?:.*\.)?(containers|initContainers|ephemeralContainers)\[([^\]]{1,80})\]\.?(.*)$/s;
+
+/** The way from a workload to its pod spec: left out, because it says nothing of the fault. */
+const toPodSpec = /^spec\.(?:jobTemplate\.spec\.)?template\.spec\./;
 
 /** Where one piece of evidence stands, in the shortest form that is still exact. */
 export interface Place {
@@ -16,7 +19,7 @@ export interface Place {
 export function placeOf(path: string): Place {
   if (path.length > 2000) return { field: path };
   const found = container.exec(path);
-  if (found === null) return { field: path };
+  if (found === null) return { field: path.replace(toPodSpec, "spec.") };
   const [, list, name, rest] = found as unknown as [string, string, string, string];
   const prefix = list === "containers" ? "" : list === "initContainers" ? "init " : "ephemeral ";
   return { container: `${prefix}${name}`, field: rest };
@@ -42,11 +45,22 @@ export function fieldText(evidence: Evidence): string {
   return `${field}${value}`;
 }
 
-/** "deploy/web.yaml:31:9", or "" where the evidence was not read from a file. */
-export function locationText(finding: Finding): string {
+/**
+ * "deploy/web.yaml:31:9", or "" where the evidence was not read from a file. A file below the
+ * folder `base` is named from there.
+ */
+export function locationText(finding: Finding, base: string = ""): string {
   const at = finding.evidence.find((e) => e.location !== undefined)?.location;
-  if (at !== undefined) return safeText(`${at.file}:${at.line}:${at.column}`);
-  return finding.source === undefined ? "" : safeText(finding.source.file);
+  const file = at?.file ?? finding.source?.file ?? "";
+  const inside = base !== "" && file.startsWith(`${base}/`);
+  const name = inside ? file.slice(base.length + 1) : file;
+  return safeText(at === undefined ? name : `${name}:${at.line}:${at.column}`);
+}
+
+/** The folder that was scanned, without a slash at its end; "" for any other input. */
+export function baseFolder(document: Findings): string {
+  const { input, name } = document.subject;
+  return input === "files" ? name.replace(/\/$/, "") : "";
 }
 
 /** "Deployment shop/web", with the mark of an assumed namespace. */
