@@ -107,16 +107,28 @@ function table(all: ReadonlyMap<string, Schema>) {
   return { kinds: sorted(kinds), types: sorted(types) };
 }
 
-const server = await startControlPlane();
-try {
+/** The table's text from a running server's OpenAPI documents. */
+export async function fieldTable(server: ControlPlane): Promise<string> {
   const { body } = await server.request("GET", "/version");
   const made = { kubernetes: `${body.major}.${body.minor}`, ...table(await schemas(server)) };
-  const file = join(import.meta.dirname, "..", "src", "snapshot", "fields", "fields.json");
-  const text = JSON.stringify(made, null, 0).replaceAll('"},"', '"},\n"');
-  writeFileSync(file, `${text}\n`);
-  process.stdout.write(
-    `${file}: ${Object.keys(made.kinds).length} kinds, ${Object.keys(made.types).length} types\n`,
-  );
-} finally {
-  await server.stop();
+  return `${JSON.stringify(made).replaceAll('"},"', '"},\n"')}\n`;
+}
+
+export const fieldTableFile: string = join(
+  import.meta.dirname,
+  "..",
+  "src",
+  "snapshot",
+  "fields",
+  "fields.json",
+);
+
+if (import.meta.main) {
+  const server = await startControlPlane();
+  try {
+    writeFileSync(fieldTableFile, await fieldTable(server));
+    process.stdout.write(`wrote ${fieldTableFile}\n`);
+  } finally {
+    await server.stop();
+  }
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import * as fc from "fast-check";
 import { type Json, type JsonObject, type Path, valueAt } from "../../src/model/index.ts";
+import { fieldTable, fieldTableFile } from "../../scripts/generate-fields.ts";
 import { checkFields } from "../../src/snapshot/fields/index.ts";
 import { skipLive } from "../control-plane/live.ts";
 import { type ControlPlane, startControlPlane } from "../control-plane/start.ts";
@@ -271,6 +273,12 @@ describe(
     });
     after(async () => {
       await server.stop();
+    });
+
+    test("the table is what the server's OpenAPI documents say", async (t) => {
+      if (skipLive({ own: true }) !== false)
+        return t.skip("a foreign cluster has kinds of its own");
+      assert.equal(readFileSync(fieldTableFile, "utf8"), await fieldTable(server));
     });
 
     for (const [seed, count] of [

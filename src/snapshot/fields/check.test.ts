@@ -147,3 +147,11 @@ test("a custom resource may add fields to a pod template, but not to a security 
     spec: { containers: [{ name: "a", sidecar: 1, securityContext: {} }] },
   });
 });
+
+test("a field of another part of the pod is sent where it belongs", () => {
+  const object = pod({ runAsUser: 1 }, { securityContext: { privileged: true } });
+  assert.deepEqual(
+    checkFields(object, "v1", "Pod").faults.map((each) => each.message.split("; ")[1]),
+    ["it belongs to a container's securityContext", "it belongs to a container's securityContext"],
+  );
+});

@@ -8,7 +8,7 @@ import {
 } from "../../model/index.ts";
 import { fits } from "./fits.ts";
 import { nearest } from "./nearest.ts";
-import type { ListShape, MapShape, Shape, StructShape } from "./shape.ts";
+import { type ListShape, type MapShape, type Shape, type StructShape, typeShape } from "./shape.ts";
 
 /** Which unknown fields are faults; elsewhere they stay in the object, unlooked at. */
 export type Strictness = (type: string) => boolean;
@@ -195,10 +195,24 @@ function unknownField(
   root: Json | undefined,
 ): FieldFault {
   const near = nearest(key, shape.fields.keys());
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  const hint = near === undefined ? misplaced(key, shape) : `; did you mean ${near}?`;
   return {
     fault: "unknown-field",
     path,
     message: `${formatPath(path, root)} is no field that the API server knows, so it drops it${hint}`,
   };
+}
+
+/** The parts of a pod whose fields are often written into one another. */
+const podParts = new Map([
+  ["core.v1.SecurityContext", "a container's securityContext"],
+  ["core.v1.PodSecurityContext", "the pod's securityContext"],
+  ["core.v1.PodSpec", "the pod's spec"],
+  ["core.v1.Container", "a container"],
+]);
+
+function misplaced(key: string, shape: StructShape): string {
+  if (!podParts.has(shape.name)) return "";
+  const home = [...podParts].find(([type]) => typeShape(type).fields.has(key));
+  return home === undefined ? "" : `; it belongs to ${home[1]}`;
 }
