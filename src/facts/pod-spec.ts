@@ -77,9 +77,7 @@ export interface VolumeMount {
   readonly name: string;
   readonly mountPath?: string;
   readonly subPath?: string;
-  readonly subPathExpr?: string;
   readonly readOnly?: boolean;
-  readonly recursiveReadOnly?: string;
   readonly mountPropagation?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Severity } from "../model/index.ts";
 
 export interface CapabilityDanger {
-  /** outside a user namespace; inside one every capability is low (KEP-127) */
+  /** outside a user namespace (KEP-127) */
   readonly severity: Severity;
   /** completes "<name> …" */
   readonly yields: string;

@@ -3,7 +3,6 @@ import {
   notApplicable,
   pass,
   severityWeight,
-  type Edit,
   type Judgement,
   type Observation,
   type Severity,
@@ -11,6 +10,8 @@ import {
 import { capabilityDangers } from "./capability-dangers.ts";
 import { capabilityName } from "./capability.ts";
 import { containersOf } from "./containers.ts";
+import { offer, removals } from "./edits.ts";
+import { listed, sentence } from "./wording.ts";
 
 /** The fields that every judgement of added capabilities rests on. */
 export const capabilityFields: readonly string[] = [
@@ -23,7 +24,6 @@ export const capabilityFields: readonly string[] = [
 ];
 
 interface Added {
-  readonly container: string;
   readonly name: string;
   readonly observation: Observation;
 }
@@ -45,20 +45,23 @@ export function judgeCapabilities(
   if (added.length === 0) return holderOfAll(row) ?? pass;
   const inside = row.spec.hostUsers === false;
   const severity = added
-    .map(({ name }) => (inside ? "low" : (worse(name) ?? dangerOf(name))))
+    .map(({ name }) => (inside ? dangerInside(name) : (worse(name) ?? dangerOf(name))))
     .toSorted((a, b) => severityWeight[b] - severityWeight[a])[0];
   return {
     verdict: "fail",
-    message: messageOf(added, inside),
+    message: messageOf(row, added, inside),
     observations: added.map((one) => one.observation),
     severity: severity ?? "low",
-    fix: {
-      class: "review",
-      summary: `Take ${[...new Set(added.map((one) => one.name))].join(", ")} out of capabilities.add`,
-      edits: added.map((one): Edit => ({ op: "remove", path: one.observation.path })).toReversed(),
-      needs:
-        "whether the program calls what the capability allows: run it without in a test, or watch its capability checks on a node",
-    },
+    ...offer(
+      added.map((one) => one.observation),
+      () => ({
+        class: "review",
+        summary: `Take ${listed(namesIn(added))} out of capabilities.add`,
+        edits: removals(added.map((one) => one.observation.path)),
+        needs:
+          "Find out whether the program uses it: start it without in a test, or watch its capability checks on a node.",
+      }),
+    ),
   };
 }
 
@@ -67,9 +70,13 @@ function addedIn(row: PodRow, names: readonly string[]): readonly Added[] {
     (container.securityContext?.capabilities?.add ?? []).flatMap((written, index): Added[] => {
       const name = capabilityName(String(written));
       if (!names.includes(name)) return [];
-      const note = `container ${container.name}: ${name} ${capabilityDangers[name]?.yields ?? ""}`;
+      const yields =
+        row.spec.hostUsers === false
+          ? "counts for what the pod's user namespace owns"
+          : (capabilityDangers[name]?.yields ?? "");
+      const note = `container ${container.name}: ${name} ${yields}`;
       const at = [...path, "securityContext", "capabilities", "add", index];
-      return [{ container: container.name, name, observation: { path: at, value: written, note } }];
+      return [{ name, observation: { path: at, value: written, note } }];
     }),
   );
 }
@@ -93,9 +100,20 @@ function dangerOf(name: string): Severity {
   return capabilityDangers[name]?.severity ?? "low";
 }
 
-function messageOf(added: readonly Added[], inside: boolean): string {
-  const who = [...new Set(added.map((one) => one.container))].join(", ");
-  const what = [...new Set(added.map((one) => one.name))].join(", ");
+/**
+ * A user namespace keeps capabilities from what the node owns, but not from the kernel code behind
+ * them: CVE-2022-0185 needed SYS_ADMIN in a user namespace and no more.
+ */
+function dangerInside(name: string): Severity {
+  return name === "SYS_ADMIN" || name === "ALL" ? "medium" : "low";
+}
+
+function messageOf(row: PodRow, added: readonly Added[], inside: boolean): string {
+  const found = added.map((one) => one.observation);
   const limit = inside ? ", held within a user namespace" : "";
-  return `container ${who} adds ${what}${limit}`;
+  return `${sentence(row.spec, found, "adds", "add")} ${listed(namesIn(added))}${limit}`;
+}
+
+function namesIn(added: readonly Added[]): readonly string[] {
+  return [...new Set(added.map((one) => one.name))];
 }

@@ -2,16 +2,18 @@ import type { PodRow } from "../facts/index.ts";
 import {
   pass,
   severityWeight,
-  type Edit,
   type Fix,
   type Judgement,
   type Observation,
+  type Path,
   type Severity,
 } from "../model/index.ts";
 import { containersOf } from "./containers.ts";
+import { editable, removals } from "./edits.ts";
 import { hostPathVolumes, type HostPathVolume } from "./host-path-mounts.ts";
 import { exposuresOf, type Exposure } from "./host-paths.ts";
 import type { HostPathClass } from "./host-path-table.ts";
+import { listed } from "./wording.ts";
 
 /** Which control says what of a class: a folder's own class explains what it merely contains. */
 const controlOf: Readonly<Record<HostPathClass, string>> = {
@@ -49,20 +51,20 @@ export function judgeHostPaths(row: PodRow, group: HostPathClass, what: string):
   if (exposed.length === 0) return pass;
   const causes = new Set(exposed.map((one) => one.explainedBy));
   const [cause] = causes;
+  const observations = exposed.map((one): Observation => ({
+    path: one.volume.at,
+    value: one.volume.path,
+    note: one.note,
+  }));
   return {
     verdict: "fail",
     message: messageOf(exposed, what),
-    observations: exposed.map((one): Observation => ({
-      path: one.volume.at,
-      value: one.volume.path,
-      note: one.note,
-    })),
+    observations,
     severity: worstOf(exposed.map((one) => one.severity)),
     ...(causes.size === 1 && cause !== undefined ? { impliedBy: cause } : {}),
-    fix: removalOf(
-      row,
-      exposed.map((one) => one.volume),
-    ),
+    ...(editable(mountsOf(row, exposed).map(({ path }) => ({ path })))
+      ? { fix: removalOf(row, exposed) }
+      : {}),
   };
 }
 
@@ -94,27 +96,31 @@ function exposedBy(volume: HostPathVolume, group: HostPathClass): Exposed | unde
 
 function messageOf(exposed: readonly Exposed[], what: string): string {
   const names = exposed.map((one) => `${one.volume.name} (${one.volume.path})`);
-  return `${names.length === 1 ? "volume" : "volumes"} ${names.join(", ")}: ${what} of the node`;
+  return `${names.length === 1 ? "Volume" : "Volumes"} ${listed(names)}: ${what} of the node`;
 }
 
 function worstOf(severities: readonly Severity[]): Severity {
   return severities.toSorted((a, b) => severityWeight[b] - severityWeight[a])[0] ?? "low";
 }
 
-/** Takes the volumes and their mounts out; later list items first, so that indexes stay true. */
-function removalOf(row: PodRow, volumes: readonly HostPathVolume[]): Fix {
-  const names = new Set(volumes.map((volume) => volume.name));
-  const mounts = containersOf(row.spec).flatMap(({ path, container }) =>
-    (container.volumeMounts ?? []).flatMap((mount, index): Edit[] =>
-      names.has(mount?.name) ? [{ op: "remove", path: [...path, "volumeMounts", index] }] : [],
+/** Where containers mount the volumes. */
+function mountsOf(row: PodRow, exposed: readonly Exposed[]): readonly { path: Path }[] {
+  const names = exposed.map((one) => one.volume.name);
+  return containersOf(row.spec).flatMap(({ path, container }) =>
+    (container.volumeMounts ?? []).flatMap((mount, index) =>
+      names.includes(mount?.name) ? [{ path: [...path, "volumeMounts", index] }] : [],
     ),
   );
-  const removed = volumes.map((volume): Edit => ({ op: "remove", path: volume.at.slice(0, 3) }));
+}
+
+function removalOf(row: PodRow, exposed: readonly Exposed[]): Fix {
+  const names = listed(exposed.map((one) => one.volume.name));
+  const volumes = exposed.map((one) => one.volume.at.slice(0, 3));
   return {
     class: "review",
-    summary: `Remove the hostPath volume${names.size === 1 ? "" : "s"} ${[...names].join(", ")} and every mount of ${names.size === 1 ? "it" : "them"}`,
-    edits: [...mounts.toReversed(), ...removed.toReversed()],
+    summary: `Remove hostPath volume ${names} and its mounts`,
+    edits: [...removals(mountsOf(row, exposed).map(({ path }) => path)), ...removals(volumes)],
     needs:
-      "what the containers do there: an API, a persistent volume or an emptyDir may serve; an agent that needs the node keeps the narrowest path, read-only, with a waiver",
+      "Find out what the containers do there: an API, a persistent volume or an emptyDir may serve. An agent that needs the node keeps the narrowest path, read-only, with a waiver.",
   };
 }

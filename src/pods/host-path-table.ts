@@ -22,6 +22,8 @@ export interface HostPathEntry {
   readonly below: "same" | "milder" | "nothing";
   /** completes "… : it <yields>" */
   readonly yields: string;
+  /** the same for a read-only mount, where it gives something else */
+  readonly readYields?: string;
 }
 
 /** The knowledge's date: distributions move their sockets now and then. */
@@ -59,6 +61,7 @@ function entries(
   read: Severity | undefined,
   below: HostPathEntry["below"],
   rows: Readonly<Record<string, string>>,
+  readYields?: string,
 ): readonly HostPathEntry[] {
   return Object.entries(rows).map(([path, yields]) => ({
     path,
@@ -67,6 +70,7 @@ function entries(
     ...(read === undefined ? {} : { read }),
     below,
     yields,
+    ...(readYields === undefined ? {} : { readYields }),
   }));
 }
 
@@ -144,25 +148,55 @@ export const hostPathTable: readonly HostPathEntry[] = [
     "/run/dbus": "reaches the system bus, which starts services as root",
   }),
 
-  ...entries("proc-sys-dev", "critical", "medium", "milder", {
-    "/proc": "sets the kernel's core_pattern, a program that runs as root on the node",
-  }),
-  ...entries("proc-sys-dev", "high", "low", "milder", {
-    "/sys": "sets uevent_helper and cgroup release agents, programs that run on the node",
-  }),
+  ...entries(
+    "proc-sys-dev",
+    "critical",
+    "medium",
+    "milder",
+    {
+      "/proc": "sets the kernel's core_pattern, a program that runs as root on the node",
+    },
+    "shows every process of the node, and what it was started with",
+  ),
+  ...entries(
+    "proc-sys-dev",
+    "high",
+    "low",
+    "milder",
+    {
+      "/sys": "sets uevent_helper and cgroup release agents, programs that run on the node",
+    },
+    "shows the node's hardware and kernel settings",
+  ),
   // Read-only stops no write to a device node: the driver, not the file system, takes it. A single
   // device is milder: the device cgroup refuses it to a container that is not privileged.
   ...entries("proc-sys-dev", "high", "high", "milder", {
     "/dev": "holds the node's disks, memory and other devices",
   }),
 
-  ...entries("logs", "high", "low", "milder", {
-    "/var/log": "a link planted here lets whoever may read logs read any file of the node",
-  }),
-  ...entries("logs", "high", "low", "same", {
-    "/var/log/pods": "a link planted here lets whoever may read pod logs read any file of the node",
-    "/var/log/containers": "leads to the logs of every container",
-  }),
+  ...entries(
+    "logs",
+    "high",
+    "low",
+    "milder",
+    {
+      "/var/log": "takes a link through which whoever may read logs reads any file of the node",
+    },
+    "tells what every pod and the node itself log",
+  ),
+  ...entries(
+    "logs",
+    "high",
+    "low",
+    "same",
+    {
+      "/var/log/pods":
+        "takes a link through which whoever may read pod logs reads any file of the node",
+      "/var/log/containers":
+        "takes a link through which whoever may read pod logs reads any file of the node",
+    },
+    "tells what every pod on the node logs",
+  ),
 ];
 
 /** Files and folders that tell nothing secret and that many workloads read; mounted to write, they count. */

@@ -88,7 +88,8 @@ const milder: Readonly<Record<Severity, Severity>> = {
 function exposureBy(entry: HostPathEntry, place: string, writable: boolean): Exposure | undefined {
   const full = writable ? entry.write : entry.read;
   if (full === undefined) return undefined;
-  const answer = { class: entry.class, met: entry.path, yields: entry.yields };
+  const yields = writable ? entry.yields : (entry.readYields ?? entry.yields);
+  const answer = { class: entry.class, met: entry.path, yields };
   if (place === entry.path) return { ...answer, severity: full, broad: false };
   if (containsPath(place, entry.path)) return { ...answer, severity: full, broad: true };
   if (!containsPath(entry.path, place) || entry.below === "nothing") return undefined;

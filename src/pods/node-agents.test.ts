@@ -17,6 +17,7 @@ function rowOf(spec: PodSpec, kind = "DaemonSet", mirror = false): PodRow {
     instance: false,
     namespace: "agents",
     base: ["spec", "template"],
+    specKey: "spec",
     annotations: {},
     spec,
     mirror,

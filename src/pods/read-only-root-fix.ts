@@ -1,6 +1,7 @@
 import type { PodRow } from "../facts/index.ts";
 import type { Edit, Fix } from "../model/index.ts";
 import type { PlacedContainer } from "./containers.ts";
+import { listed, namesOf } from "./wording.ts";
 import { writablePathsOf } from "./writable-paths.ts";
 
 /**
@@ -33,12 +34,15 @@ export function readOnlyRootFix(row: PodRow, containers: readonly PlacedContaine
   }
   return {
     class: "review",
-    summary: `Set readOnlyRootFilesystem to true on container ${containers.map((one) => one.container.name).join(", ")}`,
+    summary: `Set readOnlyRootFilesystem to true on ${namesOf(
+      row.spec,
+      containers.map(({ path }) => ({ path })),
+    )}`,
     edits,
     needs:
       unknown.length === 0
-        ? "a test start: the emptyDirs are for the paths that the image is known to write"
-        : `an emptyDir for each path that ${unknown.join(", ")} writes: start it read-only in a test and see what fails`,
+        ? "Start it in a test: the emptyDirs are for the paths that the image is known to write."
+        : `Give an emptyDir to each path that ${listed(unknown)} writes: start it read-only in a test and see what fails.`,
   };
 }
 

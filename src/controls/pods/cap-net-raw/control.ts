@@ -1,8 +1,7 @@
 import type { Control, PodRow } from "../../../facts/index.ts";
-import type { Judgement } from "../../../model/index.ts";
+import type { Judgement, Observation } from "../../../model/index.ts";
 import { capabilityFields, judgeCapabilities } from "../../../pods/capability-judgement.ts";
-import { capabilityName } from "../../../pods/capability.ts";
-import { containersOf } from "../../../pods/containers.ts";
+import { capabilityName, containersOf, namesOf, offer, sentence } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {
   id: "cap-net-raw",
@@ -31,30 +30,27 @@ function judgeKept(row: PodRow): Judgement {
       ),
   );
   if (kept.length === 0) return { verdict: "pass" };
-  const who = kept.map(({ container }) => container.name).join(", ");
+  const observations = kept.map(({ path, container }): Observation => {
+    const value = container.securityContext?.capabilities?.drop;
+    return {
+      path: [...path, "securityContext", "capabilities", "drop"],
+      ...(value === undefined ? {} : { value }),
+      note: `container ${container.name} may keep NET_RAW`,
+    };
+  });
   return {
     verdict: "fail",
-    message: `container ${who} does not drop NET_RAW, which most runtimes give by default`,
-    observations: kept.map(({ path, container }) => ({
-      path: [...path, "securityContext", "capabilities", "drop"],
-      ...(container.securityContext?.capabilities?.drop === undefined
-        ? {}
-        : { value: container.securityContext.capabilities.drop }),
-      note: `container ${container.name} may keep NET_RAW`,
-    })),
+    message: `${sentence(row.spec, observations, "does", "do")} not drop NET_RAW, which most runtimes give by default`,
+    observations,
     cause: "kept",
     severity: "low",
     confidence: "likely",
     impliedBy: "capabilities-restricted",
-    fix: {
+    ...offer(observations, () => ({
       class: "observed",
-      summary: `Drop NET_RAW on container ${who}`,
-      edits: kept.map(({ path }) => ({
-        op: "append",
-        path: [...path, "securityContext", "capabilities", "drop"],
-        value: "NET_RAW",
-      })),
-      needs: "that nothing in the container pings or opens raw sockets",
-    },
+      summary: `Drop NET_RAW on ${namesOf(row.spec, observations)}`,
+      edits: observations.map(({ path }) => ({ op: "append", path, value: "NET_RAW" })),
+      needs: "Watch that nothing in the container pings or opens raw sockets.",
+    })),
   };
 }

@@ -42,8 +42,8 @@ export const control: Control<"pods", []> = {
       verdict: "fail",
       message:
         servers.length > 0
-          ? "the pod asks a name server on the internet"
-          : "short names are completed with a public domain",
+          ? "The pod asks a name server on the internet"
+          : "Short names are completed with a public domain",
       observations,
       // A search domain may well be the company's own, behind its own servers.
       ...(servers.length === 0 ? { confidence: "likely" } : {}),
@@ -52,7 +52,7 @@ export const control: Control<"pods", []> = {
         summary: "Remove the name servers and search domains outside",
         edits: observations.map(({ path }): Edit => ({ op: "remove", path })).toReversed(),
         needs:
-          "which names the pod looks up there; the cluster's DNS can forward a zone for everyone",
+          "Find out which names the pod looks up there: the cluster's DNS can forward a zone for everyone.",
       },
     };
   },

@@ -24,7 +24,7 @@ export const control: Control<"pods", []> = {
     const indexes = [...new Set(observations.map(({ path }) => path[2] as number))];
     return {
       verdict: "fail",
-      message: "the pod's hosts file answers for names that it does not own",
+      message: "The pod's hosts file answers for names that it does not own",
       observations,
       fix: {
         class: "review",
@@ -33,7 +33,7 @@ export const control: Control<"pods", []> = {
           .toReversed()
           .map((index) => ({ op: "remove", path: ["spec", "hostAliases", index] })),
         needs:
-          "what the alias was for: a DNS record or a Service of type ExternalName serves all pods alike",
+          "Find out what the alias is for: a DNS record or a Service of type ExternalName serves all pods alike.",
       },
     };
   },

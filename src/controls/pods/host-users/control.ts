@@ -1,6 +1,6 @@
 import type { Control } from "../../../facts/index.ts";
 import { notApplicable, pass } from "../../../model/index.ts";
-import { containersOf } from "../../../pods/containers.ts";
+import { containersOf, onContainers } from "../../../pods/index.ts";
 
 export const control: Control<"pods", ["kubernetesMinor"]> = {
   id: "host-users",
@@ -16,9 +16,7 @@ export const control: Control<"pods", ["kubernetesMinor"]> = {
     "spec.hostNetwork",
     "spec.hostPID",
     "spec.hostIPC",
-    ...["containers", "initContainers", "ephemeralContainers"].map(
-      (list) => `spec.${list}[].volumeDevices`,
-    ),
+    ...onContainers("volumeDevices"),
   ],
   evaluate: (row, look) => {
     const { spec } = row;
@@ -36,7 +34,7 @@ export const control: Control<"pods", ["kubernetesMinor"]> = {
     }
     return {
       verdict: "fail",
-      message: "user ids in the pod are the node's own: an escaped root is root",
+      message: "User ids in the pod are the node's own: a root that escapes is root there",
       observations: [
         {
           path: ["spec", "hostUsers"],
@@ -48,7 +46,7 @@ export const control: Control<"pods", ["kubernetesMinor"]> = {
         summary: "Set hostUsers to false",
         edits: [{ op: "set", path: ["spec", "hostUsers"], value: false }],
         needs:
-          "nodes with Linux 6.3 and containerd 2.0 or CRI-O 1.25 or newer, volumes on file systems with idmapped mounts (NFS has none), and no container that acts on the node",
+          "It takes nodes with Linux 6.3 and containerd 2.0 or CRI-O 1.25 or newer, volumes on file systems with idmapped mounts (NFS has none), and no container that acts on the node.",
       },
     };
   },

@@ -1,6 +1,6 @@
 import type { Control } from "../../../facts/index.ts";
 import { pass, type Observation } from "../../../model/index.ts";
-import { containersOf } from "../../../pods/containers.ts";
+import { containersOf, namesOf, offer, onContainers } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {
   id: "mount-propagation",
@@ -10,9 +10,7 @@ export const control: Control<"pods", []> = {
   frameworks: { mitre: ["T1611"] },
   subject: "pods",
   requires: [],
-  reads: ["containers", "initContainers", "ephemeralContainers"].map(
-    (list) => `spec.${list}[].volumeMounts[].mountPropagation`,
-  ),
+  reads: onContainers("volumeMounts[].mountPropagation"),
   evaluate: (row) => {
     const observations = containersOf(row.spec).flatMap(({ path, container }) =>
       (container.volumeMounts ?? []).flatMap((mount, index): Observation[] =>
@@ -30,14 +28,15 @@ export const control: Control<"pods", []> = {
     if (observations.length === 0) return pass;
     return {
       verdict: "fail",
-      message: "what the container mounts appears on the node",
+      message: `What ${namesOf(row.spec, observations)} mounts appears on the node`,
       observations,
-      fix: {
+      ...offer(observations, () => ({
         class: "review",
         summary: "Set mountPropagation to HostToContainer",
         edits: observations.map(({ path }) => ({ op: "set", path, value: "HostToContainer" })),
-        needs: "that nothing outside the container uses what it mounts; a storage driver does",
-      },
+        needs:
+          "Find out whether anything outside the container uses what it mounts: a storage driver's volumes are used so.",
+      })),
     };
   },
 };

@@ -20,7 +20,7 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
     const path = ["metadata", "labels", `${podSecurityPrefix}enforce`];
     return {
       verdict: "fail",
-      message: "whoever may create pods here may create privileged ones",
+      message: "Whoever may create pods here may create privileged ones",
       observations: [{ path, note: "no label: the API server's default level is privileged" }],
       // A default of the AdmissionConfiguration, or another policy engine, is not visible here.
       confidence: "likely",
@@ -37,7 +37,7 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
           },
         ],
         needs:
-          "that the namespace's pods and workload templates pass the level: set it as warn and audit first; running pods stay, their replacements are refused",
+          "Watch that the namespace's pods and workload templates pass the level: set it as warn and audit first. Running pods stay, their replacements are refused.",
       },
     };
   },

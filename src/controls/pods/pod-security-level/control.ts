@@ -24,7 +24,7 @@ export const control: Control<"namespaces", []> = {
       return level.is === "invalid" ? [seen(row, mode, effectOfInvalid[mode])] : [];
     });
     if (invalid.length > 0)
-      return fail("a Pod Security level is misspelt", invalid, "invalid", row);
+      return fail("A Pod Security level is misspelt", invalid, "invalid", row);
     const enforce = levelOf(row.labels, "enforce");
     if (enforce.is !== "valid") {
       return notApplicable("no level is enforced: see pod-security-labels");
@@ -34,7 +34,7 @@ export const control: Control<"namespaces", []> = {
         return notApplicable("kube-system runs node agents, which no level but privileged admits");
       }
       return fail(
-        "the namespace admits every pod: privileged checks nothing",
+        "The namespace admits every pod: privileged checks nothing",
         [seen(row, "enforce", "the label is written, and allows everything")],
         "privileged",
         row,
@@ -43,7 +43,7 @@ export const control: Control<"namespaces", []> = {
     const warn = levelOf(row.labels, "warn");
     if (warn.is === "valid" && compareLevels(warn.value, enforce.value) < 0) {
       const note = `weaker than enforce (${enforce.value}): a Deployment is taken without a word and its pods are refused`;
-      return fail("warnings are switched off", [seen(row, "warn", note)], "warn", row);
+      return fail("Warnings are switched off", [seen(row, "warn", note)], "warn", row);
     }
     return pass;
   },
@@ -98,7 +98,7 @@ function fail(
                 },
               ],
               needs:
-                "that the namespace's pods and workload templates pass baseline: set it as warn and audit first",
+                "Watch that the namespace's pods and workload templates pass baseline: set it as warn and audit first.",
             },
           }
         : {}),

@@ -34,17 +34,17 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
     if (version.is === "invalid") {
       const note =
         'not "latest" or "v1.x": the API server refuses it, and reads latest where it stands';
-      return say("invalid", "the Pod Security version is misspelt", note);
+      return say("invalid", "The Pod Security version is misspelt", note);
     }
     if (version.is === "absent" || version.value === "latest") {
       const note = "follows the API server: its next upgrade may refuse pods that run today";
-      return say("latest", "the enforced rules change with the API server's version", note);
+      return say("latest", "The enforced rules change with the API server's version", note);
     }
     const pinned = version.value.minor;
     const missed = checksSince(level.value, pinned, minor);
     if (missed.length === 0) return pass;
     const note = `checks since then: ${missed.join(", ")}`;
-    return say("old", `pinned to v1.${pinned}, before later checks came`, note);
+    return say("old", `Pinned to v1.${pinned}, before later checks came`, note);
   },
 };
 
@@ -77,7 +77,9 @@ function pin(minor: number, cause: string): Fix {
     summary: `Pin ${key} to v1.${minor}`,
     edits: [{ op: "set", path: at, value: `v1.${minor}` }],
     ...(older
-      ? { needs: "that the namespace's pods and templates pass the newer checks: warn first" }
+      ? {
+          needs: "Watch that the namespace's pods and templates pass the newer checks: warn first.",
+        }
       : {}),
   };
 }

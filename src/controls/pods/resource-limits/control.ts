@@ -1,6 +1,6 @@
 import type { Container, Control, PodRow } from "../../../facts/index.ts";
 import { pass, type Observation } from "../../../model/index.ts";
-import { containersOf } from "../../../pods/containers.ts";
+import { containersOf, namesOf } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {
   id: "resource-limits",
@@ -19,8 +19,8 @@ export const control: Control<"pods", []> = {
       verdict: "fail",
       message:
         memory.length > 0
-          ? "nothing bounds the memory that a container takes from its node"
-          : "nothing says how much CPU a container gets or takes",
+          ? `Nothing bounds the memory that ${namesOf(row.spec, memory)} may take from the node`
+          : `Nothing says how much CPU ${namesOf(row.spec, cpu)} gets or takes`,
       observations: [...memory, ...cpu],
       ...(memory.length === 0 ? { severity: "low" } : {}),
     };

@@ -36,6 +36,6 @@ export const control: Control<"pods", []> = {
       }));
     const observations = [...primary, ...owner, ...groups];
     if (observations.length === 0) return pass;
-    return { verdict: "fail", message: "the pod asks for GID 0, the root group", observations };
+    return { verdict: "fail", message: "The pod asks for GID 0, the root group", observations };
   },
 };

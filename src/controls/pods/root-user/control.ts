@@ -1,6 +1,6 @@
 import type { Control, PodRow } from "../../../facts/index.ts";
 import { notApplicable, pass, type Judgement, type Observation } from "../../../model/index.ts";
-import { effectiveContainers, type EffectiveContainer } from "../../../pods/effective.ts";
+import { effectiveContainers, namesOf, type EffectiveContainer } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {
   id: "root-user",
@@ -33,7 +33,7 @@ export const control: Control<"pods", []> = {
 function judgeZero(row: PodRow, containers: readonly EffectiveContainer[]): Judgement {
   return {
     verdict: "fail",
-    message: `container ${namesOf(containers)} runs as UID 0${inNamespace(row)}`,
+    message: `${subject(row, containers)} ${containers.length === 1 ? "runs" : "run"} as UID 0${inNamespace(row)}`,
     observations: containers.map(({ container, runAsUser, runAsNonRoot }): Observation => ({
       path: runAsUser.path,
       value: 0,
@@ -54,7 +54,7 @@ function judgeZero(row: PodRow, containers: readonly EffectiveContainer[]): Judg
 function judgeImageDecides(row: PodRow, containers: readonly EffectiveContainer[]): Judgement {
   return {
     verdict: "fail",
-    message: `nothing keeps the image of container ${namesOf(containers)} from running as root${inNamespace(row)}`,
+    message: `Nothing keeps the image of ${namesOf(row.spec, placesOf(containers))} from running as root${inNamespace(row)}`,
     observations: containers.map(({ container, runAsUser }): Observation => ({
       path: runAsUser.path,
       note: `container ${container.name}: the image's own user decides`,
@@ -80,14 +80,19 @@ function judgeWindows(row: PodRow): Judgement {
     return notApplicable("Windows has no UID 0, and no administrator is named");
   return {
     verdict: "fail",
-    message: "a container runs as the Windows administrator",
+    message: "A container runs as the Windows administrator",
     observations: named,
     cause: "administrator",
   };
 }
 
-function namesOf(containers: readonly EffectiveContainer[]): string {
-  return containers.map(({ container }) => container.name).join(", ");
+function placesOf(containers: readonly EffectiveContainer[]): readonly Observation[] {
+  return containers.map(({ path }) => ({ path }));
+}
+
+function subject(row: PodRow, containers: readonly EffectiveContainer[]): string {
+  const names = namesOf(row.spec, placesOf(containers));
+  return names.charAt(0).toUpperCase() + names.slice(1);
 }
 
 function inNamespace(row: PodRow): string {

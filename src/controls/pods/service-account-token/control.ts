@@ -46,7 +46,7 @@ function coversEveryMount(row: PodRow): boolean {
       (container.volumeMounts ?? []).some((mount) => mount?.mountPath === mountPath),
     ) &&
     // A running pod shows the token's own mount there, which covers nothing.
-    !(row.spec.volumes ?? []).some((volume) => String(volume?.name).startsWith("kube-api-access-"))
+    !(row.spec.volumes ?? []).some((volume) => String(volume?.name).startsWith("kube-api-access"))
   );
 }
 
@@ -60,7 +60,7 @@ function accountOf(row: PodRow): string {
  */
 function judgeDefault(row: PodRow, asked: "pod" | "account" | "nobody"): Judgement {
   return {
-    ...judged(row, "the token of the shared default service account is mounted"),
+    ...judged(row, "The token of the shared default service account is mounted"),
     cause: "default",
     ...(asked === "nobody" ? { confidence: "likely" } : {}),
   };
@@ -69,7 +69,7 @@ function judgeDefault(row: PodRow, asked: "pod" | "account" | "nobody"): Judgeme
 /** An account of its own may well have rights that the pod uses; but nobody wrote that it does. */
 function judgeUnasked(row: PodRow, name: string): Judgement {
   return {
-    ...judged(row, `the token of service account ${name} is mounted by default, not by decision`),
+    ...judged(row, `The token of service account ${name} is mounted by default, not by decision`),
     cause: "unasked",
     severity: "low",
     confidence: "likely",
@@ -93,7 +93,7 @@ function judged(row: PodRow, message: string): Judgement & { verdict: "fail" } {
       summary: "Set automountServiceAccountToken to false",
       edits: [{ op: "set", path: ["spec", "automountServiceAccountToken"], value: false }],
       needs:
-        "that the account never called the API (audit log); a workload that does says true, or mounts a projected token with an audience",
+        "Watch in the audit log that the account never calls the API. A workload that does says true, or mounts a projected token with an audience.",
     },
   };
 }

@@ -16,7 +16,7 @@ export const control: Control<"pods", []> = {
     const alone = containersOf(row.spec).length === 1;
     return {
       verdict: "fail",
-      message: "each container sees the others' processes, environment and files (/proc/PID/root)",
+      message: "Each container sees the others' processes, environment and files (/proc/PID/root)",
       observations: [{ path: ["spec", "shareProcessNamespace"], value: true }],
       // A lone container shares with the pause process and with later debug containers only.
       ...(alone ? { severity: "low" } : {}),
@@ -25,7 +25,7 @@ export const control: Control<"pods", []> = {
         summary: "Remove shareProcessNamespace",
         edits: [{ op: "remove", path: ["spec", "shareProcessNamespace"] }],
         needs:
-          "that no container signals or inspects another, or relies on the pause process to reap its children",
+          "Find out whether a container signals or inspects another, or relies on the pause process to reap its children.",
       },
     };
   },

@@ -38,8 +38,8 @@ export const control: Control<"pods", []> = {
       verdict: "fail",
       message:
         smuggled.length > 0
-          ? "a sysctl's value carries separators, as in CVE-2022-0811"
-          : "the kubelet calls these parameters unsafe: they reach beyond the pod",
+          ? "A sysctl's value carries separators, as in CVE-2022-0811"
+          : "The kubelet calls these parameters unsafe: they reach beyond the pod",
       observations,
       ...(smuggled.length > 0 ? { severity: "high", cause: "value" } : { impliedBy: "sysctls" }),
       fix: {
@@ -51,7 +51,7 @@ export const control: Control<"pods", []> = {
           )
           .toReversed(),
         needs:
-          "what the program needs of them; a parameter that all pods of a node need belongs to the node",
+          "Find out what the program needs of them: a parameter that all pods of a node need belongs to the node.",
       },
     };
   },

@@ -1,6 +1,6 @@
 import type { Control } from "../../../facts/index.ts";
-import { notApplicable, pass } from "../../../model/index.ts";
-import { effectiveContainers } from "../../../pods/effective.ts";
+import { notApplicable, pass, type Observation } from "../../../model/index.ts";
+import { effectiveContainers, offer, onContainers, sentence } from "../../../pods/index.ts";
 import { readOnlyRootFix } from "../../../pods/read-only-root-fix.ts";
 
 export const control: Control<"pods", []> = {
@@ -11,30 +11,26 @@ export const control: Control<"pods", []> = {
   frameworks: { "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
-  reads: [
-    "spec.os",
-    "spec.containers[].securityContext.readOnlyRootFilesystem",
-    "spec.initContainers[].securityContext.readOnlyRootFilesystem",
-    "spec.ephemeralContainers[].securityContext.readOnlyRootFilesystem",
-  ],
+  reads: ["spec.os", ...onContainers("securityContext.readOnlyRootFilesystem")],
   evaluate: (row) => {
     if (row.spec.os?.name === "windows") {
       return notApplicable("Windows containers cannot have a read-only root");
     }
     const writable = effectiveContainers(row.spec).filter((one) => !one.readOnlyRootFilesystem);
     if (writable.length === 0) return pass;
-    const who = writable.map(({ container }) => container.name).join(", ");
+    const observations = writable.map(({ path, container }): Observation => {
+      const value = container.securityContext?.readOnlyRootFilesystem;
+      return {
+        path: [...path, "securityContext", "readOnlyRootFilesystem"],
+        ...(value === undefined ? {} : { value }),
+        note: `container ${container.name}`,
+      };
+    });
     return {
       verdict: "fail",
-      message: `container ${who} can write to its own root file system`,
-      observations: writable.map(({ path, container }) => ({
-        path: [...path, "securityContext", "readOnlyRootFilesystem"],
-        ...(container.securityContext?.readOnlyRootFilesystem === undefined
-          ? {}
-          : { value: container.securityContext.readOnlyRootFilesystem }),
-        note: `container ${container.name}`,
-      })),
-      fix: readOnlyRootFix(row, writable),
+      message: `${sentence(row.spec, observations, "can", "can")} write to its own root file system`,
+      observations,
+      ...offer(observations, () => readOnlyRootFix(row, writable)),
     };
   },
 };
