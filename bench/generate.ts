@@ -49,7 +49,7 @@ function podSpec(r: Random, index: number): Record<string, unknown> {
     ...(r.chance(0.5)
       ? { securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } } }
       : {}),
-    serviceAccountName: r.chance(0.5) ? "default" : `sa-${index % 50}`,
+    serviceAccountName: r.chance(0.5) ? "default" : `sa-${index % 20}`,
     dnsPolicy: "ClusterFirst",
     restartPolicy: "Always",
     schedulerName: "default-scheduler",
@@ -164,15 +164,9 @@ export function* objects(seed: number): Generator<Record<string, unknown>> {
       kind: "Namespace",
       metadata: meta(namespace(n), undefined, { labels }),
     };
-    for (let s = 0; s < 10; s++)
-      yield {
-        apiVersion: "v1",
-        kind: "ServiceAccount",
-        metadata: meta(
-          `sa-${n + s * namespaceCount}`.replace(/\d+/, (d) => String(Number(d) % 50)),
-          namespace(n),
-        ),
-      };
+    for (let a = 0; a < 20; a++) {
+      yield { apiVersion: "v1", kind: "ServiceAccount", metadata: meta(`sa-${a}`, namespace(n)) };
+    }
     yield { apiVersion: "v1", kind: "ServiceAccount", metadata: meta("default", namespace(n)) };
     yield {
       apiVersion: "networking.k8s.io/v1",

@@ -101,12 +101,12 @@ function finish(
     const casts: Cast[] = [];
     for (const member of group.members) {
       if (control.subject === "pods") {
-        for (const { cls } of member.pods) {
-          casts.push({ member, cls, judged: judgeClass(control, cls) });
+        for (const pod of member.pods) {
+          casts.push({ member, pod, judged: judgeClass(control, pod.cls) });
         }
       } else {
         const judged = judgePlain(control, member, context);
-        if (judged !== undefined) casts.push({ member, cls: undefined, judged });
+        if (judged !== undefined) casts.push({ member, pod: undefined, judged });
       }
     }
     return casts;

@@ -9,8 +9,9 @@ import {
   type Path,
   type Verdict,
 } from "../model/index.ts";
-import type { AnyControl, PodRow } from "../facts/index.ts";
+import type { AnyControl } from "../facts/index.ts";
 import type { Cast, Group } from "./fold.ts";
+import type { HeldPod } from "./store.ts";
 import { fingerprint, occurrence } from "./fingerprint.ts";
 
 /** The edits that mend a finding, on the document that it was seen in. */
@@ -40,12 +41,11 @@ export function makeFinding(
 ): Made {
   const chosen = casts[0];
   if (chosen === undefined) throw new Error("a finding rests on at least one judgement");
-  const { member, cls, judged } = chosen;
+  const { member, pod, judged } = chosen;
   const { judgement } = judged;
-  const row = cls?.row;
   const print = fingerprint(control.id, group.subject, cause);
   const observations = observationsOf(judged);
-  const evidence = observations.map((o) => evidenceOf(o, row, member.locate));
+  const evidence = observations.map((o) => evidenceOf(o, pod, member.locate));
   const first = evidence[0];
   const instances = instancesOf(casts);
   const fix = judgement.verdict === "fail" ? judgement.fix : undefined;
@@ -96,7 +96,7 @@ export function makeFinding(
             fingerprint: print,
             control: control.id,
             record: member.key,
-            edits: fix.edits.map((edit) => ({ ...edit, path: fullPath(edit.path, row) })),
+            edits: fix.edits.map((edit) => ({ ...edit, path: fullPath(edit.path, pod) })),
           },
   };
 }
@@ -109,22 +109,22 @@ function observationsOf(judged: Cast["judged"]): readonly Observation[] {
 }
 
 /** Observations of a pod speak from its template: "spec" stands for the field that holds the spec. */
-function fullPath(path: Path, row: PodRow | undefined): Path {
-  if (row === undefined) return path;
+function fullPath(path: Path, pod: HeldPod | undefined): Path {
+  if (pod === undefined) return path;
   const [first, ...rest] = path;
-  if (first === undefined) return row.base;
-  return [...row.base, first === "spec" ? row.specKey : first, ...rest];
+  if (first === undefined) return pod.base;
+  return [...pod.base, first === "spec" ? pod.specKey : first, ...rest];
 }
 
 function evidenceOf(
   observation: Observation,
-  row: PodRow | undefined,
+  pod: HeldPod | undefined,
   locate: Cast["member"]["locate"],
 ): Evidence {
-  const path = fullPath(observation.path, row);
+  const path = fullPath(observation.path, pod);
   const location = locate?.(path);
   return {
-    path: prefixed(row, observation.path),
+    path: prefixed(pod, observation.path),
     ...(observation.value === undefined ? {} : { value: observation.value }),
     ...(observation.note === undefined ? {} : { note: observation.note }),
     ...(location === undefined ? {} : { location }),
@@ -132,20 +132,19 @@ function evidenceOf(
 }
 
 /** Containers by name: names are looked up in the projected row, which keeps lists in order. */
-function prefixed(row: PodRow | undefined, path: Path): string {
-  if (row === undefined) return formatPath(path);
-  const below = formatPath(path, { spec: row.spec } as unknown as Json);
-  const renamed = row.specKey === "spec" ? below : below.replace(/^spec/, row.specKey);
-  const base = formatPath(row.base);
+function prefixed(pod: HeldPod | undefined, path: Path): string {
+  if (pod === undefined) return formatPath(path);
+  const below = formatPath(path, { spec: pod.cls.row.spec } as unknown as Json);
+  const renamed = pod.specKey === "spec" ? below : below.replace(/^spec/, pod.specKey);
+  const base = formatPath(pod.base);
   return base === "" ? renamed : `${base}.${renamed}`;
 }
 
 function instancesOf(casts: readonly Cast[]): Finding["instances"] {
   let count = 0;
   const examples: string[] = [];
-  for (const { member, cls } of casts) {
-    const template = member.pods.find((pod) => pod.cls === cls);
-    if (template?.instance !== true) continue;
+  for (const { member, pod } of casts) {
+    if (pod?.instance !== true) continue;
     count += 1;
     if (examples.length < maxExamples) examples.push(identityText(member.identity));
   }

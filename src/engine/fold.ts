@@ -1,7 +1,7 @@
 import { identityKey, type Identity, type Judgement, type Verdict } from "../model/index.ts";
 import type { ControllerRef } from "../facts/index.ts";
 import type { Judged } from "./judge.ts";
-import type { Held, PodClass } from "./store.ts";
+import type { Held, HeldPod } from "./store.ts";
 
 /** Every record that one topmost controller stands for. */
 export interface Group {
@@ -68,10 +68,10 @@ function ordered(members: Held[], subjectKey: string): readonly Held[] {
   return members.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-/** One member's judgement, with the class (for pods) that it was made on. */
+/** One member's judgement, with the template (for pods) that it was made on. */
 export interface Cast {
   readonly member: Held;
-  readonly cls: PodClass | undefined;
+  readonly pod: HeldPod | undefined;
   readonly judged: Judged;
 }
 

@@ -24,8 +24,17 @@ export type Locate = (path: Path) => Location | undefined;
 /** Pods that no control can tell apart: same kind of controller, namespace, spec and annotations. */
 export interface PodClass {
   readonly key: string;
+  /** one of them: what differs among them (base, holder) is not for controls to read */
   readonly row: PodRow;
   members: number;
+}
+
+/** A record's pod template: its class, and where the template stands in this record. */
+export interface HeldPod {
+  readonly cls: PodClass;
+  readonly instance: boolean;
+  readonly base: Path;
+  readonly specKey: string;
 }
 
 /** What is kept of a record once its rows are made. */
@@ -41,7 +50,7 @@ export interface Held {
   readonly labels: Readonly<Record<string, string>> | undefined;
   /** annotations that excuse an object */
   readonly excuses: Readonly<Record<string, string>> | undefined;
-  readonly pods: readonly { readonly cls: PodClass; readonly instance: boolean }[];
+  readonly pods: readonly HeldPod[];
   readonly namespace: NamespaceRow | undefined;
   readonly serviceAccount: ServiceAccountRow | undefined;
   readonly locate: Locate | undefined;
@@ -68,6 +77,7 @@ export function recordKey(rec: Pick<Rec, "identity" | "origin">): string {
 export function createStore(): Store {
   const held = new Map<string, Held>();
   const classes = new Map<string, PodClass>();
+  const nameOf = createListNames();
 
   function drop(key: string): void {
     for (const { cls } of held.get(key)?.pods ?? []) {
@@ -78,7 +88,7 @@ export function createStore(): Store {
   }
 
   function classOf(row: PodRow): PodClass {
-    const key = classKey(row);
+    const key = classKeyOf(row, nameOf);
     let cls = classes.get(key);
     if (cls === undefined) {
       cls = { key, row, members: 0 };
@@ -94,7 +104,10 @@ export function createStore(): Store {
       const key = recordKey(rec);
       drop(key);
       const rows = podRows(rec);
-      const fresh = rows.map((row) => ({ cls: classOf(row), instance: row.instance }));
+      const fresh = rows.map((row): HeldPod => {
+        const { instance, base, specKey } = row;
+        return { cls: classOf(row), instance, base, specKey };
+      });
       const metadata = rec.object.metadata;
       const namespace = namespaceRow(rec);
       const serviceAccount = serviceAccountRow(rec);
@@ -122,19 +135,34 @@ export function createStore(): Store {
   };
 }
 
-function classKey(row: PodRow): string {
-  const parts = [
+/** A short name for each different content of a list, so that shared lists are written out once. */
+function createListNames(): (list: unknown) => string {
+  const byList = new WeakMap<object, string>();
+  return (list) => {
+    if (typeof list !== "object" || list === null) return "";
+    let name = byList.get(list);
+    if (name === undefined) {
+      name = hash("sha256", JSON.stringify(list), "base64");
+      byList.set(list, name);
+    }
+    return name;
+  };
+}
+
+function classKeyOf(row: PodRow, nameOf: (list: unknown) => string): string {
+  const { containers, initContainers, volumes, ...rest } = row.spec;
+  return JSON.stringify([
     row.subject.group,
     row.subject.kind,
     row.namespace,
-    row.base,
-    row.specKey,
     row.mirror,
     row.annotations,
-    row.spec,
+    rest,
+    nameOf(containers),
+    nameOf(initContainers),
+    nameOf(volumes),
     row.faults.map((f) => [f.fault, f.path]),
-  ];
-  return hash("sha256", JSON.stringify(parts), "base64");
+  ]);
 }
 
 const excusePrefix = "rampart.dev/waive.";

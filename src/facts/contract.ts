@@ -10,8 +10,10 @@ import type { LookupName, Lookups, TableName, Tables } from "./tables.ts";
  * list items: `spec.containers[].securityContext.privileged`. Where a field fault could have held
  * one of them, a pass or not-applicable becomes unknown (engine/taint.ts).
  */
-export interface Control<S extends TableName = TableName, R extends readonly LookupName[] = readonly LookupName[]>
-  extends ControlInfo {
+export interface Control<
+  S extends TableName = TableName,
+  R extends readonly LookupName[] = readonly LookupName[],
+> extends ControlInfo {
   readonly subject: S;
   readonly requires: R;
   readonly reads: readonly string[];

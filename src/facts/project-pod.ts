@@ -5,13 +5,28 @@ import type { PodSpec } from "./pod-spec.ts";
 export function projectPodSpec(spec: JsonObject): PodSpec {
   const out: Record<string, unknown> = {};
   for (const field of scalarFields) copy(spec, out, field);
-  for (const field of containerLists) {
-    const list = spec[field];
-    if (Array.isArray(list)) out[field] = list.map((item) => (isObject(item) ? container(item) : {}));
-  }
-  const volumes = spec["volumes"];
-  if (Array.isArray(volumes)) out["volumes"] = volumes.map((v) => (isObject(v) ? volume(v) : {}));
+  for (const field of containerLists) projectList(spec, out, field, container);
+  projectList(spec, out, "volumes", volume);
   return out as PodSpec;
+}
+
+/** Pods that share a list (snapshot/alike.ts) share its projection. */
+const projected = new WeakMap<readonly Json[], readonly JsonObject[]>();
+
+function projectList(
+  spec: JsonObject,
+  out: Record<string, unknown>,
+  field: string,
+  project: (item: JsonObject) => JsonObject,
+): void {
+  const list = spec[field];
+  if (!Array.isArray(list)) return;
+  let known = projected.get(list);
+  if (known === undefined) {
+    known = list.map((item: Json) => (isObject(item) ? project(item) : {}));
+    projected.set(list, known);
+  }
+  out[field] = known;
 }
 
 const scalarFields = [
@@ -21,6 +36,7 @@ const scalarFields = [
   "hostIPC",
   "hostUsers",
   "shareProcessNamespace",
+  "resources",
   "os",
   "serviceAccountName",
   "serviceAccount",
@@ -58,7 +74,8 @@ function container(from: JsonObject): JsonObject {
   const lifecycle = from["lifecycle"];
   if (isObject(lifecycle)) {
     const kept: Record<string, Json> = {};
-    for (const [name, hook] of Object.entries(lifecycle)) if (isObject(hook)) kept[name] = handler(hook);
+    for (const [name, hook] of Object.entries(lifecycle))
+      if (isObject(hook)) kept[name] = handler(hook);
     out["lifecycle"] = kept;
   }
   return out;
@@ -87,7 +104,8 @@ function volumeName(name: Json | undefined): Json {
 function mount(from: Json): JsonObject {
   if (!isObject(from)) return {};
   const out: Record<string, Json> = { name: volumeName(from["name"]) };
-  for (const field of ["mountPath", "subPath", "readOnly", "mountPropagation"]) copy(from, out, field);
+  for (const field of ["mountPath", "subPath", "readOnly", "mountPropagation"])
+    copy(from, out, field);
   return out;
 }
 

@@ -11,7 +11,8 @@ export function podRows(rec: Rec): readonly PodRow[] {
   if (templates.length === 0) return [];
   const controller = controllerOf(identity, object.metadata);
   const isPod = identity.kind === "Pod" && identity.group === "";
-  const mirror = isPod && object.metadata.annotations?.["kubernetes.io/config.mirror"] !== undefined;
+  const mirror =
+    isPod && object.metadata.annotations?.["kubernetes.io/config.mirror"] !== undefined;
   return templates.map((at) => ({
     subject: controller?.identity ?? identity,
     subjectApiVersion: controller?.apiVersion ?? object.apiVersion,
@@ -61,7 +62,10 @@ const prefixes = [
 ];
 
 function securityAnnotations(rec: Rec, at: TemplateAt): Readonly<Record<string, string>> {
-  const holder = at.base.reduce<unknown>((o, step) => (isObject(o) ? o[step as string] : undefined), rec.object);
+  const holder = at.base.reduce<unknown>(
+    (o, step) => (isObject(o) ? o[step as string] : undefined),
+    rec.object,
+  );
   const metadata = isObject(holder) ? holder["metadata"] : undefined;
   const annotations = isObject(metadata) ? metadata["annotations"] : undefined;
   if (!isObject(annotations)) return empty;

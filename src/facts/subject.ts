@@ -15,10 +15,17 @@ export interface ControllerRef {
 export function controllerOf(holder: Identity, metadata: Metadata): ControllerRef | undefined {
   const owner = metadata.ownerReferences?.find((o) => o.controller === true);
   if (owner === undefined || owner.kind === "Node") return undefined;
-  return behindReplicaSet(holder, metadata, owner) ?? {
-    identity: { group: groupOf(owner.apiVersion), kind: owner.kind, namespace: holder.namespace, name: owner.name },
-    apiVersion: owner.apiVersion,
-  };
+  return (
+    behindReplicaSet(holder, metadata, owner) ?? {
+      identity: {
+        group: groupOf(owner.apiVersion),
+        kind: owner.kind,
+        namespace: holder.namespace,
+        name: owner.name,
+      },
+      apiVersion: owner.apiVersion,
+    }
+  );
 }
 
 const behind = [
@@ -26,13 +33,20 @@ const behind = [
   { label: "rollouts-pod-template-hash", apiVersion: "argoproj.io/v1alpha1", kind: "Rollout" },
 ] as const;
 
-function behindReplicaSet(holder: Identity, metadata: Metadata, owner: OwnerReference): ControllerRef | undefined {
+function behindReplicaSet(
+  holder: Identity,
+  metadata: Metadata,
+  owner: OwnerReference,
+): ControllerRef | undefined {
   if (holder.kind !== "Pod" || owner.kind !== "ReplicaSet") return undefined;
   for (const { label, apiVersion, kind } of behind) {
     const hash = metadata.labels?.[label];
     if (hash === undefined || hash === "" || !owner.name.endsWith(`-${hash}`)) continue;
     const name = owner.name.slice(0, -hash.length - 1);
-    return { identity: { group: groupOf(apiVersion), kind, namespace: holder.namespace, name }, apiVersion };
+    return {
+      identity: { group: groupOf(apiVersion), kind, namespace: holder.namespace, name },
+      apiVersion,
+    };
   }
   return undefined;
 }

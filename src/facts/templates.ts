@@ -1,4 +1,10 @@
-import { isObject, type Json, type JsonObject, type KubeObject, type Path } from "../model/index.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  type Path,
+} from "../model/index.ts";
 
 /** A pod template inside an object: `base` holds metadata and, under `specKey`, the pod spec. */
 export interface TemplateAt {
@@ -33,7 +39,9 @@ export function isBuiltInGroup(group: string): boolean {
  * name, so that the templates of Argo Rollouts, Knative, Kubeflow and of operators are judged too.
  */
 export function podTemplates(group: string, object: KubeObject): readonly TemplateAt[] {
-  const known = builtIn[`${group}/${object.kind}`] ?? (group === "extensions" ? builtIn[`apps/${object.kind}`] : undefined);
+  const known =
+    builtIn[`${group}/${object.kind}`] ??
+    (group === "extensions" ? builtIn[`apps/${object.kind}`] : undefined);
   if (known !== undefined) {
     let base: Json | undefined = object;
     for (const step of known) base = isObject(base) ? base[step as string] : undefined;
@@ -73,6 +81,8 @@ function looksLikePodSpec(value: JsonObject): boolean {
   return (
     Array.isArray(containers) &&
     containers.length > 0 &&
-    containers.every((c) => isObject(c) && (typeof c["image"] === "string" || typeof c["name"] === "string"))
+    containers.every(
+      (c) => isObject(c) && (typeof c["image"] === "string" || typeof c["name"] === "string"),
+    )
   );
 }

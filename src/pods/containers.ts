@@ -27,6 +27,18 @@ const empty: Container = { name: "" };
  * admission visits them too, and a debug container runs beside the workload's own.
  */
 export function containersOf(spec: PodSpec): readonly PlacedContainer[] {
+  let known = placed.get(spec);
+  if (known === undefined) {
+    known = place(spec);
+    placed.set(spec, known);
+  }
+  return known;
+}
+
+/** Every control asks this of every pod. */
+const placed = new WeakMap<PodSpec, readonly PlacedContainer[]>();
+
+function place(spec: PodSpec): readonly PlacedContainer[] {
   return lists.flatMap(([kind, list]) =>
     (spec[list] ?? []).map((container, index) => ({
       kind,

@@ -3,6 +3,7 @@ import type { AnyControl } from "../../src/facts/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
 import type { CompletenessOf } from "../../src/engine/completeness.ts";
 import { createHash } from "../../src/snapshot/redact/index.ts";
+import { createAlike } from "../../src/snapshot/alike.ts";
 import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";
 
 export const testHash = createHash(new Uint8Array(32));
@@ -15,7 +16,7 @@ export const openWorld: CompletenessOf = {
 };
 
 export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
-  return [...readManifest(new TextEncoder().encode(text), file, { hash: testHash })];
+  return [...readManifest(new TextEncoder().encode(text), file, { hash: testHash, alike: createAlike() })];
 }
 
 /** Judges a manifest text as `rampart scan` would, at the newest Kubernetes version. */

@@ -1,5 +1,6 @@
 import { newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
 import type { CompletenessOf } from "../../engine/completeness.ts";
+import { createAlike } from "../../snapshot/alike.ts";
 import { readManifests } from "../../snapshot/manifests/index.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
 import { timeoutGap, type Input } from "./input.ts";
@@ -26,7 +27,7 @@ export function filesInput(files: FilesInput, world: World): Input {
       let count = 0;
       const items = readManifests(
         { paths: files.paths, exclude: files.exclude, stdin: world.stdin },
-        { hash: files.hash },
+        { hash: files.hash, alike: createAlike() },
       );
       for await (const item of items) {
         if (signal.aborted) {

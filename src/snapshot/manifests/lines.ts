@@ -1,53 +1,58 @@
-import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
 import { Fault } from "../../model/index.ts";
 import { limits, type TextDocument } from "../text/index.ts";
 
+const newline = 10;
+
 /**
- * The lines of a stream of JSON lines as documents, one at a time, so that a file of any size is
- * read in flat memory. Throws Fault `too-large` for a line beyond the limit.
+ * The lines of a stream of JSON lines as documents, a chunk's worth at a time, so that a file of
+ * any size is read in flat memory. Each line is a string of its own: keeping one keeps no chunk.
+ * Throws Fault `too-large` for a line beyond the limit and `not-text` for bytes that are no UTF-8.
  */
 export async function* linesOf(stream: Readable, file: string): AsyncGenerator<TextDocument[]> {
-  const decoder = new StringDecoder("utf8");
-  let rest = "";
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let start = 0;
-  function cut(text: string, last: boolean): TextDocument[] {
+
+  function document(bytes: Buffer): TextDocument | undefined {
+    let text: string;
+    try {
+      text = decoder.decode(bytes);
+    } catch (cause) {
+      const why = `${file}:${line} is not text: its bytes are no UTF-8; exclude it or save it as UTF-8`;
+      throw new Fault("not-text", why, { cause, file, line });
+    }
+    const at = {
+      file,
+      syntax: "json",
+      text,
+      line,
+      column: 1,
+      start,
+      end: start + text.length,
+    } as const;
+    line += 1;
+    start += text.length + 1;
+    return text.trim() === "" ? undefined : at;
+  }
+
+  for await (const chunk of stream) {
+    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+    if (bytes.length > limits.text) {
+      const why = `${file}:${line}: a line is longer than ${limits.text} bytes`;
+      throw new Fault("too-large", why, { file, line });
+    }
     const documents: TextDocument[] = [];
     let from = 0;
-    for (;;) {
-      let end = text.indexOf("\n", from);
-      if (end < 0 && last) end = text.length;
-      if (end < 0 || from >= text.length) break;
-      const own = text.slice(from, end);
-      if (own.trim() !== "") {
-        documents.push({
-          file,
-          syntax: "json",
-          text: own,
-          line,
-          column: 1,
-          start: start + from,
-          end: start + end,
-        });
-      }
-      line += 1;
+    for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, from)) {
+      const made = document(bytes.subarray(from, end));
+      if (made !== undefined) documents.push(made);
       from = end + 1;
     }
-    start += Math.min(from, text.length);
-    rest = text.slice(Math.min(from, text.length));
-    return documents;
+    rest = bytes.subarray(from);
+    yield documents;
   }
-  for await (const chunk of stream) {
-    const text = rest + decoder.write(chunk as Buffer);
-    if (text.length > limits.text) {
-      throw new Fault(
-        "too-large",
-        `${file}:${line}: a line is longer than ${limits.text} characters`,
-        { file, line },
-      );
-    }
-    yield cut(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, false);
-  }
-  yield cut(rest + decoder.end(), true);
+  const made = rest.length === 0 ? undefined : document(rest);
+  if (made !== undefined) yield [made];
 }

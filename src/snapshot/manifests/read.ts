@@ -4,11 +4,13 @@ import {
   isObject,
   type FieldFault,
   type Gap,
+  type JsonObject,
   type KubeObject,
   type Location,
   type Path,
   type Rec,
 } from "../../model/index.ts";
+import type { Alike } from "../alike.ts";
 import { checkCustomTemplates } from "../custom-templates.ts";
 import { checkFields } from "../fields/index.ts";
 import { toRecord } from "../record.ts";
@@ -32,6 +34,7 @@ export type ManifestItem =
 
 export interface ReadOptions {
   readonly hash: Hash;
+  readonly alike: Alike;
 }
 
 /** The records and gaps of one file's bytes. Nothing is thrown: what cannot be read is a gap. */
@@ -67,13 +70,11 @@ export function* readText(document: TextDocument, options: ReadOptions): Generat
     if (value !== null) yield { skipped: "documents without apiVersion and kind", count: 1 };
     return;
   }
-  const open = lazily(document);
-  const doubled = duplicates ? duplicateKeys(open()) : [];
+  const doubled = duplicates ? duplicateKeys(opened(document)) : [];
   for (const found of objects) {
     yield* one(
       found,
       document,
-      open,
       doubled.map((d) => d.path),
       options,
     );
@@ -83,35 +84,29 @@ export function* readText(document: TextDocument, options: ReadOptions): Generat
 function* one(
   found: FoundObject,
   document: TextDocument,
-  open: () => OpenDocument,
   doubled: readonly Path[],
   options: ReadOptions,
 ): Generator<ManifestItem> {
   const { within } = found;
   const at = (path: Path): Location => ({
     file: document.file,
-    ...locate(open(), [...within, ...path]),
+    ...locate(opened(document), [...within, ...path]),
   });
   if (!isObject(found.object["metadata"])) {
     yield withoutMetadata(found, at([]));
     return;
   }
-  const checked = checkFields(found.object, found.apiVersion, found.kind);
-  const custom = checkCustomTemplates(checked.object as KubeObject, groupOf(found.apiVersion));
-  const faults = [...checked.faults, ...custom.faults, ...duplicateFaults(doubled, within)];
-  const rec = toRecord(custom.object, {
-    origin: {
-      from: "file",
-      file: document.file,
-      line: document.line,
-      start: document.start,
-      end: document.end,
-      within,
-    },
-    faults,
-    hash: options.hash,
-  });
-  yield { rec, locate: at };
+  const { file, line, start, end } = document;
+  const make = (object: JsonObject): Rec => {
+    const checked = checkFields(object, found.apiVersion, found.kind);
+    const custom = checkCustomTemplates(checked.object as KubeObject, groupOf(found.apiVersion));
+    return toRecord(custom.object, {
+      origin: { from: "file", file, line, start, end, within },
+      faults: [...checked.faults, ...custom.faults, ...duplicateFaults(doubled, within)],
+      hash: options.hash,
+    });
+  };
+  yield { rec: options.alike(found.object, make), locate: at };
 }
 
 /** Client-side configuration (kubeconfig, kustomization, kubeadm's) has apiVersion and kind, but no metadata. */
@@ -140,16 +135,18 @@ function duplicateFaults(doubled: readonly Path[], within: Path): FieldFault[] {
     }));
 }
 
-/** Opened once, and only when a position is asked for; the text is kept, the tree is not. */
-function lazily(document: TextDocument): () => OpenDocument {
-  let open: WeakRef<OpenDocument> | undefined;
-  return () => {
-    const now = open?.deref();
-    if (now !== undefined) return now;
-    const fresh = openDocument(document);
-    open = new WeakRef(fresh);
-    return fresh;
-  };
+/**
+ * Opens documents for positions, one at a time: a tree is many times larger than its text, and the
+ * places of one document are asked for one after another.
+ */
+const last: { document?: TextDocument; open?: OpenDocument } = {};
+
+function opened(document: TextDocument): OpenDocument {
+  if (last.document !== document || last.open === undefined) {
+    last.open = openDocument(document);
+    last.document = document;
+  }
+  return last.open;
 }
 
 /** Go templates, prose and other tools' YAML speak of neither word. */
