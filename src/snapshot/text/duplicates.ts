@@ -9,7 +9,10 @@ export interface Duplicate {
   readonly keys: readonly number[];
 }
 
-/** All keys written more than once in one mapping. Keys that a merge brings are none. */
+/**
+ * All keys written more than once in one mapping. Keys that a merge brings are none. What stands
+ * behind an alias or merge is found at each path that it reaches.
+ */
 export function duplicateKeys(open: OpenDocument): Duplicate[] {
   const found: Duplicate[] = [];
   collect(open.root, [], found);
@@ -17,6 +20,7 @@ export function duplicateKeys(open: OpenDocument): Duplicate[] {
 }
 
 function collect(node: TextNode, path: Path, found: Duplicate[]): void {
+  if (node.kind === "alias") return collect(node.target, path, found);
   if (node.kind === "sequence") {
     for (const [index, item] of node.items.entries()) collect(item.value, [...path, index], found);
   }

@@ -3,7 +3,15 @@ import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import { stringify } from "yaml";
 import { type Json, type JsonObject, type Path, valueAt } from "../../model/index.ts";
-import { documents, locate, openDocument, rangeOf, readDocument, type Range } from "./index.ts";
+import {
+  documents,
+  duplicateKeys,
+  locate,
+  openDocument,
+  rangeOf,
+  readDocument,
+  type Range,
+} from "./index.ts";
 import { readYaml } from "./yaml.ts";
 
 const file = `# shop
@@ -212,5 +220,15 @@ test("what stands in a value's range reads as that value, in every style", () =>
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+test("a key written twice is found at every path that it reaches", () => {
+  const [document] = documents("a: &a {b: 1, b: 2}\nc: *a\nd: {<<: *a, b: 3}\n", "f.yaml");
+  assert.ok(document);
+  const found = duplicateKeys(openDocument(document));
+  assert.deepEqual(
+    found.map((each) => each.path.join(".")),
+    ["a.b", "c.b", "d.b"],
   );
 });
