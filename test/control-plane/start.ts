@@ -5,6 +5,7 @@ import { binaries, serving, whereBinaries } from "./binaries.ts";
 import { certificateAuthority, serviceAccountKeys, type Pair, type Terms } from "./certificates.ts";
 import { startControllers, startKwok, waitForControllers } from "./controllers.ts";
 import { attachToContext } from "./external.ts";
+import { apiServerFlags, etcdFlags } from "./flags.ts";
 import { kubeconfigText } from "./kubeconfig.ts";
 import { freePorts, startServer, tail, temporaryFolder, type Server } from "./processes.ts";
 import { connect, type Request } from "./request.ts";
@@ -62,60 +63,13 @@ async function until(
   }
 }
 
-function startEtcd(dir: string, file: string, clientUrl: string, peerUrl: string): Server {
-  return startServer(dir, "etcd", file, [
-    `--data-dir=${join(dir, "etcd-data")}`,
-    `--listen-client-urls=${clientUrl}`,
-    `--advertise-client-urls=${clientUrl}`,
-    `--listen-peer-urls=${peerUrl}`,
-    `--initial-advertise-peer-urls=${peerUrl}`,
-    `--initial-cluster=default=${peerUrl}`,
-    "--unsafe-no-fsync",
-    "--log-level=warn",
-  ]);
-}
-
-function apiServerFlags(
-  dir: string,
-  port: number,
-  etcdUrl: string,
-  options: StartOptions,
-): string[] {
-  const flags = [
-    `--etcd-servers=${etcdUrl}`,
-    `--secure-port=${port}`,
-    "--bind-address=127.0.0.1",
-    "--tls-cert-file=server.crt",
-    "--tls-private-key-file=server.key",
-    "--client-ca-file=ca.crt",
-    "--token-auth-file=tokens.csv",
-    "--service-account-key-file=sa.pub",
-    "--service-account-signing-key-file=sa.key",
-    "--service-account-issuer=https://kubernetes.default.svc",
-    "--service-cluster-ip-range=10.96.0.0/16",
-    "--authorization-mode=Node,RBAC",
-    "--enable-admission-plugins=NodeRestriction",
-    "--allow-privileged=true",
-  ];
-  // Nobody makes the `default` service accounts without a controller manager, and pods would be refused.
-  if (options.controllers !== true) flags.push("--disable-admission-plugins=ServiceAccount");
-  return [...flags, ...(options.flags ?? []).map((flag) => flag.replaceAll("{dir}", dir))];
-}
-
 function writeFiles(dir: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(dir, name), content, { mode: 0o600 });
   }
 }
 
-/**
- * Starts etcd and kube-apiserver on free loopback ports (ready after about 3 s) and, as asked, the
- * controllers and simulated nodes. With `RAMPART_TEST_CONTEXT` it starts nothing and uses that
- * context of the user's kubeconfig. Everything is stopped by `stop`, and when this process ends.
- */
-export async function startControlPlane(options: StartOptions = {}): Promise<ControlPlane> {
-  const context = process.env["RAMPART_TEST_CONTEXT"] ?? "";
-  if (context !== "") return attachToContext(context, options);
+async function startOwn(options: StartOptions): Promise<ControlPlane> {
   const withControllers = options.controllers === true;
   const nodes = options.kwok === true ? 2 : Number(options.kwok ?? 0);
   const needed = binaries.filter(
@@ -162,7 +116,8 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
       ...options.files,
     });
     const kubeconfig = kubeconfigOf("admin.kubeconfig", admin);
-    servers.push(startEtcd(dir, join(bin, "etcd"), etcdUrl, `http://127.0.0.1:${peerPort}`));
+    const peerUrl = `http://127.0.0.1:${peerPort}`;
+    servers.push(startServer(dir, "etcd", join(bin, "etcd"), etcdFlags(etcdUrl, peerUrl)));
     const flags = apiServerFlags(dir, port, etcdUrl, options);
     servers.push(startServer(dir, "kube-apiserver", join(bin, "kube-apiserver"), flags));
     const answers = async (path: string): Promise<boolean> => {
@@ -210,5 +165,23 @@ export async function startControlPlane(options: StartOptions = {}): Promise<Con
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * Starts etcd and kube-apiserver on free loopback ports (ready after about 3 s) and, as asked, the
+ * controllers and simulated nodes. With `RAMPART_TEST_CONTEXT` it starts nothing and uses that
+ * context of the user's kubeconfig. Everything is stopped by `stop`, and when this process ends.
+ */
+export async function startControlPlane(options: StartOptions = {}): Promise<ControlPlane> {
+  const context = process.env["RAMPART_TEST_CONTEXT"] ?? "";
+  if (context !== "") return attachToContext(context, options);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOwn(options);
+    } catch (error) {
+      // A port that was free a moment ago may be another's by the time it is used.
+      if (tries === 3 || !String(error).includes("address already in use")) throw error;
+    }
   }
 }
