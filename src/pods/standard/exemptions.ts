@@ -2,7 +2,7 @@ import type { PodSpec } from "../../facts/index.ts";
 import type { Rule } from "./check.ts";
 
 /** True where the pod says that it runs on Windows, which knows no Linux security settings. */
-export function onWindows(spec: PodSpec): boolean {
+function onWindows(spec: PodSpec): boolean {
   return spec.os?.name === "windows";
 }
 

@@ -39,7 +39,7 @@ export const sysctls: Check = {
 };
 
 /** The sysctls that the standard calls safe at a minor version. */
-export function safeSysctls(minor: number): ReadonlySet<string> {
+function safeSysctls(minor: number): ReadonlySet<string> {
   return new Set(added.filter(({ since }) => since <= minor).flatMap(({ names }) => names));
 }
 

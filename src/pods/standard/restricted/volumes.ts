@@ -36,7 +36,7 @@ function violations(pod: JudgedPod) {
 }
 
 /** The names of a volume's sources: one in every volume that the API server admits. */
-export function sourcesOf(volume: Volume): readonly string[] {
+function sourcesOf(volume: Volume): readonly string[] {
   return Object.entries(volume ?? {})
     .filter(([key, value]) => key !== "name" && isWritten(value))
     .map(([key]) => key);
