@@ -1,51 +1,12 @@
-import {
-  COLLECTION_STYLE,
-  type Event,
-  EVENT_ID,
-  getScalarValue,
-  type MappingEvent,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  type SequenceEvent,
-} from "js-yaml";
-import { Fault, type Json } from "../../model/index.ts";
-import { keyText } from "./key.ts";
-import { limits } from "./limits.ts";
-import { exactInteger, plainScalar, type Scalar, taggedScalar } from "./scalar.ts";
-import { fullTag, type TagHandles } from "./tag.ts";
-
-/** Throws the Fault for an offset of the document's text. */
-export type Refuse = (offset: number, why: string, code?: "unparsable" | "too-large") => never;
+import { COLLECTION_STYLE, type Event, EVENT_ID } from "js-yaml";
+import type { Json } from "../../model/index.ts";
+import { isMerge, keyOf, scalar } from "./construct-scalar.ts";
+import { alias, anchor, opened, type Refuse, type Walk, walkOf } from "./walk.ts";
 
 /** One document's value; `duplicates` says that some mapping of it writes a key twice. */
 export interface Constructed {
   readonly value: Json;
   readonly duplicates: boolean;
-}
-
-interface Anchor {
-  readonly value: Json;
-  /** a scalar's event: as a key it is more than its value */
-  readonly kind: "mapping" | "sequence" | ScalarEvent;
-  /** nodes below and including it: what an alias to it costs the API server */
-  size: number;
-  /** an alias inside its own anchor has no value yet */
-  open: boolean;
-}
-
-/** The reading of one document so far. */
-export interface Walk {
-  readonly source: string;
-  readonly events: readonly Event[];
-  readonly anchors: Map<string, Anchor>;
-  readonly refuse: Refuse;
-  readonly handles: TagHandles;
-  at: number;
-  decoded: number;
-  /** flow collections around the current node */
-  flow: number;
-  aliased: number;
-  duplicates: boolean;
 }
 
 /**
@@ -57,36 +18,11 @@ export function construct(source: string, events: readonly Event[], refuse: Refu
   if (events.length === 0) return { value: null, duplicates: false };
   const walk = walkOf(source, events, refuse);
   const value = node(walk);
+  // a document that the cut into documents did not see: never read half a text in silence
+  const next = walk.events.slice(walk.at).find((event) => event.type === EVENT_ID.DOCUMENT);
+  if (next !== undefined)
+    refuse(source.length, "it holds a second document without a line `---` before it");
   return { value, duplicates: walk.duplicates };
-}
-
-/** A reading that stands before the document's first node. */
-export function walkOf(
-  source: string,
-  events: readonly Event[],
-  refuse: Refuse = unexpected,
-): Walk {
-  const first = events[0];
-  const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
-  const handles = directives.flatMap((each): [string, string][] =>
-    each.kind === "tag" ? [[each.handle, each.prefix]] : [],
-  );
-  return {
-    source,
-    events,
-    anchors: new Map(),
-    refuse,
-    handles: new Map(handles),
-    at: first?.type === EVENT_ID.DOCUMENT ? 1 : 0,
-    decoded: 0,
-    flow: 0,
-    aliased: 0,
-    duplicates: false,
-  };
-}
-
-function unexpected(_offset: number, why: string): never {
-  throw new Fault("internal", `a document that was read before cannot be read again: ${why}`);
 }
 
 function node(walk: Walk): Json {
@@ -134,26 +70,6 @@ function node(walk: Walk): Json {
   }
 }
 
-/**
- * Registers a collection's anchor before its content, as the library does: an equal anchor inside
- * takes the name over for good.
- */
-function opened(
-  walk: Walk,
-  event: SequenceEvent | MappingEvent,
-  value: Json,
-  kind: "sequence" | "mapping",
-): (() => void) | undefined {
-  if (event.anchorStart < 0) return undefined;
-  const from = walk.decoded;
-  const made: Anchor = { value, kind, size: 1, open: true };
-  anchor(walk, event, made);
-  return () => {
-    made.size = walk.decoded - from + 1;
-    made.open = false;
-  };
-}
-
 interface Members {
   readonly object: Record<string, Json>;
   /** the keys written in the mapping itself, kept from its first merge on */
@@ -189,72 +105,6 @@ function put(object: Record<string, Json>, key: string, value: Json): void {
   } else object[key] = value;
 }
 
-function keyOf(walk: Walk): string {
-  const event = walk.events[walk.at];
-  if (event?.type === EVENT_ID.SCALAR) {
-    walk.at += 1;
-    walk.decoded += 1;
-    if (event.anchorStart >= 0) {
-      anchor(walk, event, { value: scalar(walk, event), kind: event, size: 1, open: false });
-    }
-    refuseGlued(walk, event);
-    return keyOfScalar(walk, event);
-  }
-  if (event?.type === EVENT_ID.ALIAS) {
-    walk.at += 1;
-    const { kind } = alias(walk, event);
-    if (typeof kind === "object") return keyOfScalar(walk, kind);
-    return walk.refuse(
-      event.anchorStart,
-      "a key must be text: the alias stands for something else",
-    );
-  }
-  const offset =
-    event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE ? event.start : 0;
-  return walk.refuse(offset, "a mapping or list cannot be a key");
-}
-
-/** `{a:, b: 1}` has the key "a" in YAML 1.2 and "a:" in the API server's reader */
-function refuseGlued(walk: Walk, event: ScalarEvent): void {
-  const value = walk.events[walk.at];
-  if (
-    value?.type !== EVENT_ID.SCALAR ||
-    value.valueStart >= 0 ||
-    event.style !== SCALAR_STYLE.PLAIN
-  )
-    return;
-  if (!/^:[,\]}]/.test(walk.source.slice(event.valueEnd, event.valueEnd + 2))) return;
-  walk.refuse(
-    event.valueEnd,
-    "the API server takes this colon for a part of the key: put a space after it",
-  );
-}
-
-/** A scalar as a key of a JSON object. */
-export function keyOfScalar(walk: Walk, event: ScalarEvent): string {
-  const value = scalar(walk, event);
-  if (typeof value === "string") return value;
-  const isFloat = tagOf(walk, event) === floatTag;
-  const exact = isFloat ? undefined : exactInteger(getScalarValue(walk.source, event));
-  return (
-    keyText(value, exact) ??
-    walk.refuse(event.valueStart, "a key is null or too large an integer: JSON has no such key")
-  );
-}
-
-const floatTag = "tag:yaml.org,2002:float";
-const mergeTag = "tag:yaml.org,2002:merge";
-
-/** True for a key that merges: a plain or !!merge-tagged `<<`. */
-export function isMerge(walk: Walk, event: ScalarEvent): boolean {
-  // "<<" is two characters whatever its style; anything else is no merge
-  if (event.valueEnd - event.valueStart !== 2 || walk.source.charCodeAt(event.valueStart) !== 60)
-    return false;
-  if (walk.source.charCodeAt(event.valueStart + 1) !== 60) return false;
-  const tag = tagOf(walk, event);
-  return tag === mergeTag || tag === "!" || (tag === "" && event.style === SCALAR_STYLE.PLAIN);
-}
-
 function merge(walk: Walk, into: Record<string, Json>): void {
   const event = walk.events[walk.at];
   const offset = walk.at;
@@ -285,62 +135,4 @@ function mergeSource(walk: Walk, key: number): Json {
 
 function copy(source: Json, into: Record<string, Json>): void {
   for (const [key, value] of Object.entries(source as Record<string, Json>)) put(into, key, value);
-}
-
-function alias(
-  walk: Walk,
-  event: { readonly anchorStart: number; readonly anchorEnd: number },
-): Anchor {
-  const name = walk.source.slice(event.anchorStart, event.anchorEnd);
-  const found = walk.anchors.get(name);
-  if (found === undefined)
-    walk.refuse(event.anchorStart, `the alias *${name} has no anchor &${name} before it`);
-  if (found.open)
-    walk.refuse(event.anchorStart, `the value of the anchor &${name} contains itself`);
-  walk.decoded += found.size;
-  walk.aliased += found.size;
-  if (walk.aliased > limits.aliasedNodes) {
-    walk.refuse(
-      event.anchorStart,
-      `aliases add more than ${limits.aliasedNodes} nodes`,
-      "too-large",
-    );
-  }
-  return found;
-}
-
-function anchor(
-  walk: Walk,
-  event: { readonly anchorStart: number; readonly anchorEnd: number },
-  value: Anchor,
-): void {
-  walk.anchors.set(walk.source.slice(event.anchorStart, event.anchorEnd), value);
-}
-
-function tagOf(walk: Walk, event: ScalarEvent): string {
-  if (event.tagStart < 0) return "";
-  const written = walk.source.slice(event.tagStart, event.tagEnd);
-  if (written.length > 1 && written.endsWith("!")) {
-    walk.refuse(event.tagStart, `the tag ${written} has no name`);
-  }
-  if (walk.source.charCodeAt(event.tagEnd) === 44) {
-    walk.refuse(
-      event.tagEnd,
-      "the API server takes this comma for a part of the tag: put a space before it",
-    );
-  }
-  return fullTag(written, walk.handles);
-}
-
-function scalar(walk: Walk, event: ScalarEvent): Scalar {
-  const text = getScalarValue(walk.source, event);
-  if (walk.flow > 0 && event.style === SCALAR_STYLE.PLAIN && /(?:^|\s):/.test(text)) {
-    // {privileged :true} is one key in YAML 1.2, and privileged: true to the API server
-    walk.refuse(event.valueStart, "the API server ends a key at this colon: put a space after it");
-  }
-  if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : text;
-  const value = taggedScalar(tagOf(walk, event), text);
-  if (value !== null && typeof value === "object")
-    return walk.refuse(event.tagStart, value.refused);
-  return value;
 }

@@ -8,8 +8,9 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
-import { isMerge, keyOfScalar, type Walk, walkOf } from "./construct.ts";
+import { isMerge, keyOfScalar } from "./construct-scalar.ts";
 import type { ItemNode, PairNode, ScalarNode, TextNode } from "./tree.ts";
+import { type Walk, walkOf } from "./walk.ts";
 
 interface Trace {
   readonly walk: Walk;
