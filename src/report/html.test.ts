@@ -79,7 +79,7 @@ test("a finding carries its evidence with places, fix, waiver, frameworks and fi
   const privileged = data.rows.find((r) => data.controls[r.c]?.id === "privileged-container");
   assert.match(
     privileged?.f ?? "",
-    /^Set privileged to false on container runner \(review; needs a builder/,
+    /^Set privileged to false on container runner \(review\)\. Needs: a builder/,
   );
   assert.deepEqual(data.controls[privileged?.c ?? 0]?.tags, [
     "pss-baseline privileged",

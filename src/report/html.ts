@@ -68,8 +68,8 @@ function render(input: ReportInput): string {
 function metaLine(documents: readonly Findings[]): string {
   const versions = [...new Set(documents.map((d) => d.subject.kubernetesVersion))].join(", ");
   const inputs = [...new Set(documents.map((d) => d.subject.input))].join(", ");
-  const at = documents[0]?.at ?? "";
-  return `Scan of ${inputs}, judged for Kubernetes ${versions}, ${at.slice(0, 16).replace("T", " ")} UTC`;
+  const at = (documents[0]?.at ?? "").slice(0, 16).replace("T", " ");
+  return `Scan of ${inputs}, judged for Kubernetes ${versions}, ${at} UTC`;
 }
 
 function footLine(documents: readonly Findings[]): string {
@@ -80,8 +80,7 @@ function footLine(documents: readonly Findings[]): string {
 
 function documentSections(document: Findings, input: ReportInput, several: boolean): Markup {
   const part = byStanding(document);
-  const inner = html`${top(document, input)}
-  ${causes(part.open, part.implied, titles(input.catalogue))}
+  const inner = html`${top(document, input)} ${causes(document, part, titles(input.catalogue))}
   ${part.open.length === 0 ? nothing : html`<h2>Where it is</h2>`}
   ${breakdown(part.open, input.catalogue)} ${undecided(document, part)}`;
   if (!several) return inner;

@@ -3,20 +3,12 @@ import { describe, test } from "node:test";
 import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import {
-  attack,
-  document,
-  finding,
-  fleet,
-  input,
-  many,
-  shop,
-} from "../../test/unit/report/sample.ts";
+import { attack, document, finding, fleet, input, shop } from "../../test/unit/report/sample.ts";
 import type { Finding, Findings } from "../model/index.ts";
 import type { ReportInput } from "./format.ts";
-import { report } from "./sarif.ts";
+import { report, worstResults } from "./sarif.ts";
 import { artifact } from "./sarif/locations.ts";
-import { resultLimit } from "./sarif/notifications.ts";
+import { notificationsOf } from "./sarif/notifications.ts";
 
 // The published schema is draft 04; it uses nothing in which draft 07 differs but the name of `id`.
 const { $schema: _draft, id: _id, ...body } = schema;
@@ -181,13 +173,18 @@ test("gaps, subjects that were not asked and lost clusters are notifications", (
 });
 
 test("beyond the limit of code scanning the worst are kept and the cut is said", () => {
-  const [run] = log([many(resultLimit + 10)]).runs;
-  assert.equal(run.results.length, resultLimit);
-  assert.match(
-    run.invocations[0].toolExecutionNotifications[0].message.text,
-    /^10 results are left out/,
+  const { kept, left } = worstResults(shop, false, 3);
+  assert.equal(left, shop.items.length - 2 - 3);
+  assert.deepEqual(
+    kept.map((k) => k.finding.severity),
+    ["critical", "critical", "high"],
   );
-  assert.equal(run.results[0].properties.severity, "critical");
+  assert.match(JSON.stringify(notificationsOf(shop, left, 1)[0]), /"\d+ results are left out/);
+  assert.equal(worstResults(shop, false, 1000).left, 0);
+});
+
+test("more runs than code scanning takes are said", () => {
+  assert.match(JSON.stringify(notificationsOf(shop, 0, 21)[0]), /This file has 21 runs/);
 });
 
 test("text of the input cannot become a link in a message", () => {

@@ -1,4 +1,4 @@
-import type { Findings } from "../model/index.ts";
+import type { Finding, Findings } from "../model/index.ts";
 import type { ReportFormat, ReportInput } from "./format.ts";
 import { rootId } from "./sarif/locations.ts";
 import { notificationsOf, resultLimit } from "./sarif/notifications.ts";
@@ -36,12 +36,24 @@ function render(input: ReportInput): string {
   });
 }
 
-function run(document: Findings, input: ReportInput): object {
+/** At most `limit` findings in the order of the report, and how many were left out. */
+export function worstResults(
+  document: Findings,
+  showAll: boolean,
+  limit: number,
+): {
+  readonly kept: readonly { readonly finding: Finding; readonly standing: Standing }[];
+  readonly left: number;
+} {
   const part = byStanding(document);
-  const listed = (input.showAll ? everything : order).flatMap((standing) =>
+  const listed = (showAll ? everything : order).flatMap((standing) =>
     part[standing].map((finding) => ({ finding, standing })),
   );
-  const kept = listed.slice(0, resultLimit);
+  return { kept: listed.slice(0, limit), left: Math.max(0, listed.length - limit) };
+}
+
+function run(document: Findings, input: ReportInput): object {
+  const { kept, left } = worstResults(document, input.showAll, resultLimit);
   const { subject, tool } = document;
   const cluster = subject.input === "files" ? "" : subject.cluster?.name || subject.name;
   const rules = rulesOf(
@@ -68,11 +80,7 @@ function run(document: Findings, input: ReportInput): object {
     invocations: [
       {
         executionSuccessful: subject.unreachable === undefined,
-        toolExecutionNotifications: notificationsOf(
-          document,
-          listed.length - kept.length,
-          input.documents.length,
-        ),
+        toolExecutionNotifications: notificationsOf(document, left, input.documents.length),
       },
     ],
     results: kept.map(({ finding, standing }) => result(finding, standing, context)),

@@ -16,7 +16,14 @@ export function breakdown(open: readonly Finding[], catalogue: Catalogue): Marku
     </section>
     <section class="card">
       <h3>By owner</h3>
-      ${table("Owner", byOwner, ownerLink)}
+      ${
+        byOwner.size === 1 && byOwner.has("")
+          ? html`<p class="muted">
+              Nobody is set to own these. <code>owners:</code> in <code>rampart.yaml</code> maps
+              namespaces, Argo CD projects or CODEOWNERS to teams.
+            </p>`
+          : table("Owner", byOwner, ownerLink)
+      }
     </section>
   </div>`;
 }

@@ -1,9 +1,11 @@
-import type { Finding } from "../../model/index.ts";
-import { ownerSections, type Block } from "../view/blocks.ts";
+import type { Finding, Findings } from "../../model/index.ts";
+import { blocks, type Block } from "../view/blocks.ts";
 import { number, plural } from "../view/count.ts";
-import { locationText, objectText } from "../view/evidence.ts";
-import { compareText, groupBy, objectKey, rank } from "../view/groups.ts";
-import { sharedStatement } from "../view/statements.ts";
+import { baseFolder, locationText, objectText } from "../view/evidence.ts";
+import { fixText } from "../view/fix.ts";
+import { compareText, groupBy, objectKey } from "../view/groups.ts";
+import type { Parts } from "../view/standing.ts";
+import { namesText, sharedStatement } from "../view/statements.ts";
 import { filterLink, html, nothing, type Markup } from "./markup.ts";
 
 /** Causes shown at once; objects listed below one. The findings below hold every one of them. */
@@ -11,23 +13,17 @@ const firstCauses = 8;
 const objectCap = 30;
 
 /** Worst causes first, whoever owns them: what to do next. Works without a script. */
-export function causes(
-  open: readonly Finding[],
-  implied: readonly Finding[],
-  title: (id: string) => string,
-): Markup {
-  const unowned = open.map((f): Finding => {
-    const { owner: _owner, ...rest } = f;
-    return rest;
-  });
-  const blocks = ownerSections(unowned, implied)[0]?.blocks ?? [];
-  if (blocks.length === 0) return nothing;
-  const owners = groupBy(open, (f) => f.control);
-  const item = (b: Block): Markup => html`<li>${cause(b, title, owners)}</li>`;
-  const rest = blocks.slice(firstCauses);
+export function causes(document: Findings, part: Parts, title: (id: string) => string): Markup {
+  const all = blocks(part.open, part.implied);
+  if (all.length === 0) return nothing;
+  const owned = part.open.some((f) => f.owner !== undefined);
+  const base = baseFolder(document);
+  const item = (block: Block): Markup =>
+    html`<li>${cause(block, title, owned ? ownersOf(block) : [], base)}</li>`;
+  const rest = all.slice(firstCauses);
   return html`<h2>Worst causes</h2>
     <ol class="list">
-      ${blocks.slice(0, firstCauses).map(item)}
+      ${all.slice(0, firstCauses).map(item)}
     </ol>
     ${
       rest.length === 0
@@ -41,10 +37,16 @@ export function causes(
     }`;
 }
 
+function ownersOf(block: Block): readonly string[] {
+  const owners = block.causes.flatMap((c) => c.findings.map((f) => f.owner ?? "no owner"));
+  return [...new Set(owners)].sort(compareText);
+}
+
 function cause(
   block: Block,
   title: (id: string) => string,
-  owners: ReadonlyMap<string, readonly Finding[]>,
+  owners: readonly string[],
+  base: string,
 ): Markup {
   const first = block.causes[0]!;
   const ids = block.causes.map((c) => c.control);
@@ -52,22 +54,16 @@ function cause(
     ids.length === 1
       ? title(first.control)
       : `${ids.length} controls fail together: ${ids.map(title).join("; ")}`;
-  const who = [
-    ...new Set(
-      (owners.get(first.control) ?? [])
-        .filter((f) => rank(f.severity) === rank(block.severity))
-        .map((f) => f.owner ?? "no owner"),
-    ),
-  ].sort(compareText);
+  const sub = [
+    ...(ids.length === 1 ? ids : []),
+    ...(owners.length === 0 ? [] : [namesText(owners, 4)]),
+  ];
   const objects = [...groupBy(first.findings, objectKey).values()].map((list) => list[0]!);
   const left = objects.length - objectCap;
   return html`<details class="cause">
     <summary>
       <span class="pill ${block.severity}">${block.severity}</span
-      ><span class="title"
-        >${name}<span class="sub"
-          >${who.slice(0, 4).join(", ")}${who.length > 4 ? ` and ${who.length - 4} more` : ""}</span
-        ></span
+      ><span class="title">${name}<span class="sub">${sub.join(" · ")}</span></span
       ><span class="side">${plural(block.objects, "object")}</span>
     </summary>
     <div class="body">
@@ -87,7 +83,7 @@ function cause(
         ${block.objects === 1 ? "The object" : `These ${number(block.objects)} objects`}
       </p>
       <ul>
-        ${objects.slice(0, objectCap).map((f) => html`<li>${objectText(f.object)} <code class="where">${locationText(f)}</code></li>`)}${left > 0 ? html`<li class="muted">and ${left} more</li>` : nothing}
+        ${objects.slice(0, objectCap).map((f) => html`<li>${objectText(f.object)} <code class="where">${locationText(f, base)}</code></li>`)}${left > 0 ? html`<li class="muted">and ${left} more</li>` : nothing}
       </ul>
     </div>
   </details>`;
@@ -100,9 +96,6 @@ function shared(findings: readonly Finding[]): Markup {
 }
 
 function fix(findings: readonly Finding[]): Markup {
-  const found = findings.find((f) => f.fix !== undefined)?.fix;
-  if (found === undefined) return nothing;
-  return html`<p class="fix">
-    ${found.summary} (${found.class}${found.needs === undefined ? "" : `; needs ${found.needs}`})
-  </p>`;
+  const text = fixText(findings.find((f) => f.fix !== undefined)?.fix);
+  return text === "" ? nothing : html`<p class="fix">${text}</p>`;
 }

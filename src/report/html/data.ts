@@ -1,6 +1,13 @@
 import type { AppliedWaiver, Finding, Findings } from "../../model/index.ts";
 import type { ReportInput } from "../format.ts";
-import { evidenceText, instancesText, locationText, objectText } from "../view/evidence.ts";
+import {
+  baseFolder,
+  evidenceText,
+  instancesText,
+  locationText,
+  objectText,
+} from "../view/evidence.ts";
+import { fixText } from "../view/fix.ts";
 import { rank } from "../view/groups.ts";
 import { safeJson, safeText } from "../view/safe-text.ts";
 import { byStanding, type Standing } from "../view/standing.ts";
@@ -69,11 +76,12 @@ export function pageData(input: ReportInput): PageData {
   const rows = input.documents.flatMap((document, cluster) => {
     const part = byStanding(document);
     const causes = new Map(document.items.map((f) => [f.fingerprint, f]));
+    const at = { cluster, causes, base: baseFolder(document) };
     const shown = input.showAll
       ? standings
       : standings.filter(([s]) => s !== "pass" && s !== "not-applicable");
     return shown.flatMap(([standing]) =>
-      part[standing].map((f) => row(f, standing, cluster, control(f), causes)),
+      part[standing].map((f) => row(f, standing, control(f), at)),
     );
   });
   return { controls, clusters: input.documents.map(clusterName), rows };
@@ -84,14 +92,16 @@ export function clusterName(document: Findings): string {
   return safeText(document.subject.cluster?.name || document.subject.name);
 }
 
-function row(
-  f: Finding,
-  standing: Standing,
-  cluster: number,
-  control: number,
-  causes: ReadonlyMap<string, Finding>,
-): Row {
-  const cause = f.impliedBy === undefined ? undefined : causes.get(f.impliedBy);
+/** What the rows of one document have in common. */
+interface RowContext {
+  readonly cluster: number;
+  readonly causes: ReadonlyMap<string, Finding>;
+  /** the folder that places are named from */
+  readonly base: string;
+}
+
+function row(f: Finding, standing: Standing, control: number, at: RowContext): Row {
+  const cause = f.impliedBy === undefined ? undefined : at.causes.get(f.impliedBy);
   const details: readonly (readonly [string, string | undefined])[] = [
     ["Reason", f.reason],
     [
@@ -111,10 +121,10 @@ function row(
     ["Confidence", f.confidence === "likely" ? "likely: it rests on a table or a name" : undefined],
     ["Fingerprint", f.fingerprint],
   ];
-  const place = locationText(f);
+  const place = locationText(f, at.base);
   return {
     c: control,
-    k: cluster,
+    k: at.cluster,
     s: rank(f.severity),
     t: standing,
     o: objectText(f.object),
@@ -129,9 +139,7 @@ function row(
     ...(f.fix === undefined
       ? {}
       : {
-          f: safeText(
-            `${f.fix.summary} (${f.fix.class}${f.fix.needs === undefined ? "" : `; needs ${f.fix.needs}`})`,
-          ),
+          f: fixText(f.fix),
         }),
   };
 }

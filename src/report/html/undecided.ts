@@ -1,4 +1,5 @@
 import type { Finding, Findings } from "../../model/index.ts";
+import { plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { countObjects, groupBy } from "../view/groups.ts";
@@ -82,7 +83,9 @@ function list(title: string, items: readonly Markup[], count: number = items.len
 }
 
 function about(findings: readonly Finding[]): string {
-  return findings.length === 1
-    ? objectText(findings[0]!.object)
-    : `${countObjects(findings)} objects`;
+  const objects = countObjects(findings);
+  const first = findings[0];
+  return objects === 1 && first !== undefined
+    ? objectText(first.object)
+    : plural(objects, "object");
 }

@@ -32,20 +32,21 @@ export function ownerSections(
   open: readonly Finding[],
   implied: readonly Finding[],
 ): readonly OwnerSection[] {
-  const explained = groupBy(implied, (f) => f.impliedBy ?? "");
   const sections = [...groupBy(open, (f) => f.owner ?? "")].map(([owner, findings]) => ({
     owner,
-    blocks: blocksOf(findings, explained),
+    blocks: blocks(findings, implied),
   }));
   return sections.sort(
     (a, b) => compareBlocks(a.blocks[0], b.blocks[0]) || compareText(a.owner, b.owner),
   );
 }
 
-function blocksOf(
+/** The same whoever owns them. */
+export function blocks(
   findings: readonly Finding[],
-  explained: ReadonlyMap<string, readonly Finding[]>,
+  implied: readonly Finding[],
 ): readonly Block[] {
+  const explained = groupBy(implied, (f) => f.impliedBy ?? "");
   const causes = [...groupBy(findings, (f) => `${rank(f.severity)} ${f.control}`).values()].map(
     (group) => causeOf(group, explained),
   );

@@ -31,7 +31,7 @@ test("escaped JSON reads as the same value and holds no steering character", () 
       assert.deepEqual(JSON.parse(json), JSON.parse(JSON.stringify(value)));
       assert.equal(safeText(json.replaceAll("\n", "")), json.replaceAll("\n", ""));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -40,7 +40,7 @@ test("neutralised text is stable: doing it twice changes nothing", () => {
     fc.property(fc.string({ unit: "binary" }), (text) => {
       assert.equal(safeText(safeText(text)), safeText(text));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
