@@ -59,14 +59,15 @@ export function redactAnnotations(annotations: Json, hash: Hash): Json {
   return mapValues(annotations, (value, key) => {
     if (key === lastApplied) return undefined;
     if (typeof value !== "string") return value;
-    if (isKept(key))
+    if (isSetting(key))
       return value.includes("://") ? (cutUserInfo(value, hash) ?? hash(value)) : value;
     if (key === "k3s.io/node-args") return redactNodeArguments(value, hash);
     return redactValue(key, value, hash);
   });
 }
 
-function isKept(key: string): boolean {
+/** True for an annotation that is a setting: its value is kept. */
+export function isSetting(key: string): boolean {
   const known = decided.get(key);
   if (known !== undefined) return known;
   const answer = keptKeys.has(key) || keptPrefixes.some((prefix) => key.startsWith(prefix));
