@@ -1,5 +1,18 @@
 import type { Catalogue, FailOn, Findings } from "../model/index.ts";
 
+/** Rights that the caller lacked in all documents, as the host works them out from the gaps. */
+export interface LackingRights {
+  /** a ClusterRole as YAML that grants what reading needs; "" where nothing was lacking */
+  readonly role: string;
+  /** rights that a control reports as critical: never in the role, with what they would add */
+  readonly critical: readonly {
+    readonly verb: string;
+    readonly group: string;
+    readonly resource: string;
+    readonly adds: string;
+  }[];
+}
+
 /** What a report is made from. Formats are pure: the same input gives the same bytes. */
 export interface ReportInput {
   /** one for each cluster, snapshot or file input, in the order of the command line */
@@ -13,6 +26,8 @@ export interface ReportInput {
   readonly showAll: boolean;
   /** the severity from which a finding fails the run; "none" where nothing does */
   readonly failOn: FailOn;
+  /** shown at the end of reports for people */
+  readonly lacking?: LackingRights;
   /** the page of each control in Markdown, by control id, where the host has them */
   readonly pages?: ReadonlyMap<string, string>;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import { attack, filledWith, input } from "../../test/unit/report/sample.ts";
+import type { ReportInput } from "./format.ts";
 import { formats } from "./index.ts";
 import { report as html } from "./html.ts";
 import { safeText } from "./view/safe-text.ts";
@@ -21,6 +22,13 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(piece, { minLength: 1, maxLength: 12 }).map((parts) => `x${parts.join("")}`);
 
+/** The text in the documents and in what the host adds to them. */
+function filled(t: string, more: Partial<ReportInput> = {}): ReportInput {
+  const lacking = { role: t, critical: [{ verb: t, group: t, resource: t, adds: t }] };
+  const pages = new Map([[t, t]]);
+  return input([filledWith(t)], { lacking, pages, ...more });
+}
+
 function assertHarmless(rendered: string): void {
   const lines = rendered.replaceAll("\n", "");
   assert.equal(safeText(lines), lines);
@@ -33,7 +41,7 @@ describe("no format lets a steering character through", () => {
       assertHarmless(report.render(input([attack], { showAll: true })));
       assertHarmless(report.render(input([attack, attack], { showAll: true, columns: 40 })));
       fc.assert(
-        fc.property(text, (t) => assertHarmless(report.render(input([filledWith(t)])))),
+        fc.property(text, (t) => assertHarmless(report.render(filled(t)))),
         { numRuns: 40 },
       );
     });
@@ -47,10 +55,10 @@ function tags(page: string): readonly string[] {
 }
 
 test("text of the input never becomes an element of the page", () => {
-  const plain = tags(html.render(input([filledWith("x")], { showAll: true })));
+  const plain = tags(html.render(filled("x", { showAll: true })));
   fc.assert(
     fc.property(text, (t) => {
-      assert.deepEqual(tags(html.render(input([filledWith(t)], { showAll: true }))), plain);
+      assert.deepEqual(tags(html.render(filled(t, { showAll: true }))), plain);
     }),
     { numRuns: 60 },
   );

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { Script } from "node:vm";
 import { test } from "node:test";
-import { attack, fleet, input, many, shop } from "../../test/unit/report/sample.ts";
+import { attack, fleet, input, lacking, many, shop } from "../../test/unit/report/sample.ts";
 import type { Findings } from "../model/index.ts";
 import { report } from "./html.ts";
 import type { PageData } from "./html/data.ts";
+import { style } from "./html/style.ts";
 
 function page(documents: readonly Findings[], showAll = false): string {
   return report.render(input(documents, { showAll }));
@@ -117,3 +118,49 @@ test("5,000 findings stay below 3 MB and most of them are data, not elements", (
   assert.ok(text.length < 3_000_000);
   assert.ok((text.match(/<li>/g)?.length ?? 0) < 1000);
 });
+
+test("lacking rights are a role to copy, lines kept", () => {
+  const text = report.render(input([shop], { lacking }));
+  assert.match(text, /<pre><code>apiVersion: rbac[^<]*\n {4}verbs: \[&quot;list&quot;\]<\/code>/);
+  assert.match(text, /<code>list secrets<\/code>: names and types of Secrets/);
+});
+
+/** WCAG 2.2, 1.4.3 and 1.4.11: text against its ground, edges of fields against theirs. */
+const pairs: readonly (readonly [string, string, number])[] = [
+  ...["ink", "muted", "accent", "good", "critical", "high", "medium", "low"].flatMap((text) =>
+    ["card", "ground"].map((ground) => [text, ground, 4.5] as const),
+  ),
+  ...["critical", "high", "medium", "low"].map((tone) => [tone, `${tone}-tint`, 4.5] as const),
+  ["muted", "field", 4.5],
+  ["muted", "track", 4.5],
+  ["ink", "code", 4.5],
+  ["edge", "ground", 3],
+];
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => {
+    const c = Number.parseInt(hex.slice(i, i + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+for (const [scheme, index] of [
+  ["light", 0],
+  ["dark", 1],
+] as const) {
+  test(`text is readable in the ${scheme} scheme`, () => {
+    const block =
+      [...style.matchAll(/:root \{([^}]*--ground[^}]*--low-tint[^}]*)\}/g)][index]?.[1] ?? "";
+    const colors = new Map(
+      [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map((m) => [m[1], m[2] ?? ""]),
+    );
+    for (const [text, ground, least] of pairs) {
+      const [a = 0, b = 0] = [text, ground]
+        .map((n) => luminance(colors.get(n) ?? ""))
+        .sort((x, y) => y - x);
+      const contrast = (a + 0.05) / (b + 0.05);
+      assert.ok(contrast >= least, `${text} on ${ground}: ${contrast.toFixed(2)}`);
+    }
+  });
+}

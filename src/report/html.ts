@@ -5,6 +5,7 @@ import { breakdown } from "./html/breakdown.ts";
 import { causes } from "./html/causes.ts";
 import { clusterName, embeddedJson, pageData, standings } from "./html/data.ts";
 import { fleet } from "./html/fleet.ts";
+import { lackingRights } from "./html/lacking.ts";
 import { html, nothing, type Markup } from "./html/markup.ts";
 import { script } from "./html/script.ts";
 import { style } from "./html/style.ts";
@@ -55,7 +56,7 @@ function render(input: ReportInput): string {
         <main>
           ${several ? fleet(input.documents, titles(input.catalogue)) : nothing}
           ${input.documents.map((document) => documentSections(document, input, several))}
-          ${findings(several)}
+          ${lackingRights(input.lacking)} ${findings(several)}
         </main>
         <footer>${footLine(input.documents)}</footer>
         ${{ markup: `<script type="application/json" id="data">${data}</script>` }}

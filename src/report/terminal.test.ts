@@ -6,6 +6,7 @@ import {
   document,
   finding,
   fleet,
+  lacking,
   input,
   many,
   shop,
@@ -133,4 +134,11 @@ test("files below the scanned folder are named from there, and the report says s
   const text = report.render(input([document([item], { subject })]));
   assert.match(text, /\nFiles are named from deploy\/\n/);
   assert.match(text, /Pod a\/b {2}a\/web\.yaml:3:7/);
+});
+
+test("lacking rights are a role to apply, with the dangerous ones apart", () => {
+  const text = report.render(input([shop], { lacking }));
+  assert.match(text, /scan again\napiVersion: rbac[^]*\n {2}- apiGroups: \[""\]\n/);
+  assert.match(text, /is a finding\n {2}- list secrets: names and types of Secrets\n/);
+  assert.doesNotMatch(report.render(input([shop])), /lacking/);
 });

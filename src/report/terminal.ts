@@ -2,6 +2,7 @@ import type { Findings } from "../model/index.ts";
 import type { ReportFormat, ReportInput } from "./format.ts";
 import { causeLines } from "./terminal/causes.ts";
 import { clusterLines, controlTable } from "./terminal/fleet.ts";
+import { lackingLines } from "./terminal/lacking.ts";
 import { paper, type Paper } from "./terminal/paper.ts";
 import { nextLines, subjectLines, summaryLines } from "./terminal/summary.ts";
 import {
@@ -36,7 +37,7 @@ function render(input: ReportInput): string {
     : [];
   const worst = input.documents.flatMap((d) => ownerSections(byStanding(d).open, [])).at(0)
     ?.blocks[0];
-  return `${[...table, ...lines, ...nextLines(worst?.causes[0]?.control, on)].join("\n")}\n`;
+  return `${[...table, ...lines, ...lackingLines(input.lacking, on), ...nextLines(worst?.causes[0]?.control, on)].join("\n")}\n`;
 }
 
 function documentLines(

@@ -121,6 +121,7 @@ button:hover { border-color: var(--accent); }
 summary:focus-visible { outline-offset: -2px; }
 .more { display: block; margin: 1rem auto; }
 .empty { padding: 1.6rem; text-align: center; color: var(--muted); }
+pre { margin: .5rem 0 0; padding: .8rem 1rem; background: var(--code); border-radius: 6px; overflow-x: auto; }
 .tag { display: inline-block; font-size: .8rem; background: var(--code); border-radius: 4px;
   padding: 0 .4rem; margin: 0 .3rem .2rem 0; }
 .plain > summary { cursor: pointer; padding: .3rem 0; font-weight: 600; }

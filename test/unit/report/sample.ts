@@ -439,6 +439,12 @@ export function many(count: number): Findings {
   );
 }
 
+/** What the host works out from the gaps of a scan with few rights. */
+export const lacking: NonNullable<ReportInput["lacking"]> = {
+  role: 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: rampart-read\nrules:\n  - apiGroups: [""]\n    resources: ["serviceaccounts"]\n    verbs: ["list"]\n',
+  critical: [{ verb: "list", group: "", resource: "secrets", adds: "names and types of Secrets" }],
+};
+
 export function input(
   documents: readonly Findings[],
   more: Partial<ReportInput> = {},
