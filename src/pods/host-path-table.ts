@@ -102,9 +102,11 @@ export const hostPathTable: readonly HostPathEntry[] = [
     "/var/lib/k0s": "holds the cluster's keys and database (k0s)",
     "/var/lib/minikube": "holds the cluster's keys (minikube)",
     "/var/snap/microk8s": "holds the cluster's keys and database (MicroK8s)",
-    "/etc/eks": "holds the node's bootstrap configuration (EKS)",
-    "/home/kubernetes": "holds the kubelet's configuration and binaries (GKE)",
     "/var/lib/kube-proxy": "holds the proxy's kubeconfig",
+  }),
+  ...entries("kubelet", "critical", "low", "same", {
+    "/etc/eks": "holds what the node starts its kubelet with (EKS)",
+    "/home/kubernetes": "holds the kubelet's configuration and binaries (GKE)",
   }),
   ...entries("kubelet", "medium", "low", "milder", {
     "/var/lib/kubelet/device-plugins": "can pose as a device plugin to the kubelet",

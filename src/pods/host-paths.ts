@@ -48,16 +48,35 @@ export function containsPath(outer: string, inner: string): boolean {
 export function exposuresOf(path: string, writable: boolean): readonly Exposure[] {
   const place = normaliseHostPath(path);
   if (!writable && harmlessToRead.some((free) => containsPath(free, place))) return [];
-  const worst = new Map<HostPathClass, Exposure>();
+  const found = new Map<HostPathClass, Exposure>();
   for (const entry of [...hostPathTable, ...socketByName(place)]) {
-    const found = exposureBy(entry, place, writable);
-    if (found === undefined) continue;
-    const known = worst.get(found.class);
-    if (known === undefined || better(found, known, place)) worst.set(found.class, found);
+    const one = exposureBy(entry, place, writable);
+    if (one === undefined) continue;
+    const known = found.get(one.class);
+    if (known === undefined || better(one, known, place)) found.set(one.class, one);
   }
-  return [...worst.values()]
+  return atLeastContents([...found.values()])
     .filter((exposure, _, all) => !all.some((other) => closer(other, exposure)))
-    .toSorted((a, b) => severityWeight[b.severity] - severityWeight[a.severity]);
+    .toSorted((a, b) => bySeverity(a.severity, b.severity));
+}
+
+/** A folder is worth no less than what it holds: `/` read-only still holds the runtime's socket. */
+function atLeastContents(exposures: readonly Exposure[]): readonly Exposure[] {
+  const contents = exposures.filter((one) => one.broad);
+  return exposures.map((one) => {
+    const worse = contents.find(
+      (inside) => severityWeight[inside.severity] > severityWeight[one.severity],
+    );
+    return one.broad || worse === undefined ? one : { ...one, severity: worst(contents) };
+  });
+}
+
+function worst(exposures: readonly Exposure[]): Severity {
+  return exposures.map((one) => one.severity).toSorted(bySeverity)[0] ?? "low";
+}
+
+function bySeverity(a: Severity, b: Severity): number {
+  return severityWeight[b] - severityWeight[a];
 }
 
 /**
