@@ -28,6 +28,7 @@ export interface ScanFlags {
   readonly timeout: number;
   readonly fix?: boolean;
   readonly write?: boolean;
+  readonly fixClass?: readonly string[];
   readonly quiet?: boolean;
 }
 
@@ -75,8 +76,14 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--max-unknown <n>", "3 above this many unknowns (0)", number)
     .option("--timeout <seconds>", "the rest becomes unknown", number, 300)
     .optionsGroup("Fixes in files:")
-    .option("--fix", "print the fixes as a diff")
-    .option("--write", "with --fix: write them")
+    .option(
+      "--fix",
+      "print the proved fixes as a diff; the exit code is that of the files as they are",
+    )
+    .option("--write", "with --fix: write the diff; the exit code is that of the result")
+    .addOption(
+      new Option("--fix-class <class>", "only these fixes; repeatable").argParser(collectClass),
+    )
     .option("-q, --quiet", "no progress, no first line")
     .addHelpText("after", examples)
     .action(async (paths: string[], flags: ScanFlags) => {
@@ -95,6 +102,15 @@ Examples:
 `;
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+const classes = ["safe", "observed", "review"];
+
+function collectClass(value: string, before: readonly string[] = []): readonly string[] {
+  if (!classes.includes(value)) {
+    throw new InvalidArgumentError(`give one of ${classes.join(", ")}.`);
+  }
   return [...before, value];
 }
 

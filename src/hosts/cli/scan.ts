@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Fault, newestKubernetesMinor, type Findings } from "../../model/index.ts";
 import { controls } from "../../controls/index.ts";
-import { createEvaluator, type Evaluation } from "../../engine/evaluate.ts";
+import type { AnyControl } from "../../facts/index.ts";
+import { createEvaluator, type Evaluation, type Evaluator } from "../../engine/evaluate.ts";
 import type { NodeAgents } from "../../engine/judge.ts";
 import { defaultLimits, gate } from "../../engine/gate.ts";
 import { waiverControls } from "../../engine/waiver-controls.ts";
@@ -11,7 +12,7 @@ import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "./saved-report.ts";
 import { readConfig } from "./config.ts";
 import { minorOf, selectControls } from "./controls-of-run.ts";
-import type { Input } from "./input.ts";
+import type { Input, ReadResult } from "./input.ts";
 import { openInputs } from "./inputs.ts";
 import { openOutputs, writeOutputs } from "./outputs.ts";
 import { pagesOf } from "./pages.ts";
@@ -33,7 +34,7 @@ export async function scan(
   const config = await readConfig({
     cwd: world.cwd,
     ...(flags.config === undefined ? {} : { file: flags.config }),
-    controls: [...controls, ...waiverControls],
+    controls,
   });
   const { policy } = config;
   if (config.path !== undefined && flags.quiet !== true) {
@@ -44,12 +45,14 @@ export async function scan(
   const version = flags.kubernetesVersion ?? policy.kubernetesVersion;
   const hash = createHash(randomBytes(32));
   const minor = version === undefined ? undefined : minorOf(version);
+  const { fixFiles, keeping, openFixing } = await import("./fix.ts");
+  const fixing = await openFixing(paths, flags, outputs, world);
   const inputs = await openInputs(paths, flags, {
     exclude: [...policy.exclude, ...(flags.exclude ?? [])],
     minor,
     complete: flags.complete === true,
     hash,
-    world,
+    world: fixing?.world ?? world,
   });
   if (inputs.length === 0) throw new Fault("usage", noInput);
   const options: AssembleOptions = {
@@ -66,7 +69,16 @@ export async function scan(
   const signal = AbortSignal.timeout(flags.timeout * 1000);
   const documents: Findings[] = [];
   for (const input of inputs) {
-    documents.push(await judge(input, flags, options, { signal, say: progress.say }));
+    const judgeIt = (one: Input): Promise<Judged> =>
+      judge(one, flags, options, { signal, say: progress.say });
+    if (fixing === undefined || input !== inputs[0]) {
+      documents.push((await judgeIt(input)).document);
+      continue;
+    }
+    const judged = await judgeIt(keeping(input, fixing));
+    const evaluator = (): Evaluator => evaluatorOf(controls, flags);
+    const fix = { ...judged, paths, flags, fixing, evaluator, hash, progress, judge: judgeIt };
+    documents.push(await fixFiles(fix, world));
   }
   progress.done();
   const limits = {
@@ -78,7 +90,8 @@ export async function scan(
     ...minScoreOf(flags.minScore ?? policy.minScore),
   };
   await writeOutputs(
-    outputs,
+    // With --fix standard output is the diff.
+    fixing === undefined ? outputs : outputs.filter((output) => output.file !== undefined),
     documents,
     {
       catalogue: [...run, ...waiverControls],
@@ -98,21 +111,30 @@ export async function scan(
   return exit;
 }
 
+interface Judged {
+  readonly document: Findings;
+  readonly read: ReadResult;
+}
+
 async function judge(
   input: Input,
   flags: ScanFlags,
   options: AssembleOptions,
   budget: Parameters<Input["read"]>[1],
-): Promise<Findings> {
-  const evaluator = createEvaluator({
-    controls: options.controls,
+): Promise<Judged> {
+  const evaluator = evaluatorOf(options.controls, flags);
+  const read = await input.read(evaluator.put, budget);
+  const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
+  return { document: assemble(read, evaluation, options), read };
+}
+
+function evaluatorOf(run: readonly AnyControl[], flags: ScanFlags): Evaluator {
+  return createEvaluator({
+    controls: run,
     // A framework is answered to its letter: admission makes no exception for node agents.
     ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
     newestMinor: newestKubernetesMinor,
   });
-  const read = await input.read(evaluator.put, budget);
-  const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
-  return assemble(read, evaluation, options);
 }
 
 function minScoreOf(minScore: number | undefined): { minScore?: number } {

@@ -1,0 +1,108 @@
+import type { Finding, FixClass } from "../../../model/index.ts";
+import type { FixDeclined, FixDone } from "../../../fix/index.ts";
+import type { MendResult } from "./mend.ts";
+
+export interface SummaryInput {
+  readonly result: MendResult;
+  readonly wanted: readonly Finding[];
+  readonly classes: ReadonlySet<FixClass>;
+  readonly written: boolean;
+}
+
+const order: readonly FixClass[] = ["safe", "observed", "review"];
+const meaning: Readonly<Record<FixClass, string>> = {
+  safe: "behaviour cannot change",
+  observed: "safe for this object by what was observed",
+  review: "check first what is said below each",
+};
+const mostNamed = 3;
+
+/** What was mended and what was not, and why: said on standard error beside the diff. */
+export function summaryText({ result, wanted, classes, written }: SummaryInput): string {
+  const { done, declined, files } = result;
+  const lines: string[] = [];
+  const counts = order
+    .map((of) => [of, done.filter(({ finding }) => finding.fix?.class === of).length] as const)
+    .filter(([, count]) => count > 0);
+  const would = written ? "mended" : "would be mended";
+  lines.push(
+    done.length === 0
+      ? "fixes: none"
+      : `fixes: ${plural(done.length, "finding")} ${would} in ${plural(files.length, "file")} (${counts
+          .map(([of, count]) => `${count} ${of}`)
+          .join(", ")})`,
+  );
+  for (const [of] of counts) {
+    lines.push(`${of}: ${meaning[of]}`);
+    lines.push(...doneLines(done.filter(({ finding }) => finding.fix?.class === of)));
+  }
+  lines.push(...rendered(done, wanted));
+  if (declined.length > 0) lines.push("declined:", ...declinedLines(declined));
+  lines.push(...remaining(done, declined, wanted, classes));
+  if (done.length > 0 && !written) lines.push("Nothing was written; add --write to write it.");
+  return `${lines.join("\n")}\n`;
+}
+
+function doneLines(done: readonly FixDone[]): string[] {
+  const alike = Map.groupBy(done, ({ finding }) =>
+    [finding.control, finding.fix?.summary, finding.fix?.needs].join("\n"),
+  );
+  return [...alike.values()].flatMap((of) => {
+    const fix = of[0]?.finding.fix;
+    return [
+      `  ${of[0]?.finding.control}: ${fix?.summary} (${objects(of)})`,
+      ...(fix?.needs === undefined ? [] : [`    first: ${fix.needs}`]),
+    ];
+  });
+}
+
+function declinedLines(declined: readonly FixDeclined[]): string[] {
+  const alike = Map.groupBy(declined, ({ finding, why }) => `${finding.control}: ${why}`);
+  return [...alike].map(([text, of]) => `  ${text} (${objects(of)})`);
+}
+
+function objects(of: readonly FixDone[]): string {
+  const names = of.map(({ finding: { object } }) =>
+    object.namespace === ""
+      ? `${object.kind} ${object.name}`
+      : `${object.kind} ${object.namespace}/${object.name}`,
+  );
+  const shown = names.slice(0, mostNamed).join(", ");
+  return names.length > mostNamed ? `${shown} and ${names.length - mostNamed} more` : shown;
+}
+
+/** A chart's output is made anew by the next render: the fix belongs into the chart's values. */
+function rendered(done: readonly FixDone[], wanted: readonly Finding[]): string[] {
+  const prints = new Set(done.map(({ finding }) => finding.fingerprint));
+  const releases = new Set(
+    wanted.flatMap(({ fingerprint, managedBy }) =>
+      prints.has(fingerprint) && managedBy?.by === "helm" ? [managedBy.name ?? "a release"] : [],
+    ),
+  );
+  if (releases.size === 0) return [];
+  return [
+    `note: Helm renders objects of ${[...releases].join(", ")}; the next render takes these fixes back unless the chart's values say the same`,
+  ];
+}
+
+function remaining(
+  done: readonly FixDone[],
+  declined: readonly FixDeclined[],
+  wanted: readonly Finding[],
+  classes: ReadonlySet<FixClass>,
+): string[] {
+  const settled = new Set([...done, ...declined].map(({ finding }) => finding.fingerprint));
+  const open = wanted.filter(({ fingerprint }) => !settled.has(fingerprint));
+  const other = open.filter(({ fix }) => fix !== undefined && !classes.has(fix.class));
+  const person = open.filter(({ fix }) => fix === undefined || classes.has(fix.class));
+  return [
+    ...(other.length === 0 ? [] : [`${plural(other.length, "finding")} left out by --fix-class`]),
+    ...(person.length === 0
+      ? []
+      : [`${plural(person.length, "finding")} without a mechanical fix: a person decides`]),
+  ];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
