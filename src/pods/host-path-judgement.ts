@@ -69,7 +69,9 @@ export function judgeHostPaths(row: PodRow, group: HostPathClass, what: string):
 }
 
 function exposedBy(volume: HostPathVolume, group: HostPathClass): Exposed | undefined {
-  const mounts = volume.mounts.length === 0 ? [undefined] : volume.mounts;
+  // Of two mounts that are worth the same, the one that can write is told.
+  const ordered = volume.mounts.toSorted((a, b) => Number(b.writable) - Number(a.writable));
+  const mounts = ordered.length === 0 ? [undefined] : ordered;
   const found = mounts.flatMap((mount): Exposed[] => {
     const path = mount?.path ?? volume.path;
     const all = exposuresOf(path, mount?.writable ?? true);
