@@ -1,2 +1,2 @@
-export { readSnapshot, readSnapshotFrom, type OpenSnapshot } from "./read.ts";
-export { snapshotText, writeSnapshot, writeSnapshotTo, type SnapshotCounts } from "./write.ts";
+export { readSnapshot, readSnapshotFrom } from "./read.ts";
+export { writeSnapshot, writeSnapshotTo } from "./write.ts";

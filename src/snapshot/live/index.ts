@@ -1,4 +1,4 @@
 export { collect, type CollectOptions } from "./collect.ts";
 export { describeCluster } from "./describe.ts";
-export { scanKinds, snapshotKinds, type CollectedKind } from "./kinds.ts";
-export { lackingRights, type CriticalRight, type Lacking } from "./lacking.ts";
+export { scanKinds, snapshotKinds } from "./kinds.ts";
+export { lackingRights } from "./lacking.ts";

@@ -17,7 +17,7 @@ const secrets: CollectedKind = {
 const table = "application/json;as=Table;v=v1;g=meta.k8s.io";
 
 /** How many keys a Secret has; its record holds neither their names nor their values. */
-export const keysAnnotation = "rampart.dev/secret-keys";
+const keysAnnotation = "rampart.dev/secret-keys";
 
 /**
  * Names, types and number of keys of the Secrets of some namespaces, in the Table form without
