@@ -1,16 +1,27 @@
 import type { FixClass, Rec } from "../model/index.ts";
 import { readText, type ReadOptions } from "../snapshot/manifests/read.ts";
 import type { TextDocument } from "../snapshot/text/index.ts";
-import { isDeclined } from "./sheet.ts";
+import { isDeclined, type Declined } from "./sheet.ts";
 import { splice } from "./splice.ts";
-import { worsened, type ProofFinding, type Verdicts } from "./verdicts.ts";
+import {
+  isStillOpen,
+  subjectOf,
+  worsened,
+  type ProofFinding,
+  type ProofPlan,
+  type Verdicts,
+} from "./verdicts.ts";
 
 /** A fix that was made, or was not and why. */
 export interface FixDone {
   readonly finding: ProofFinding;
   readonly file: string;
+  /** the finding whose fix mended this one too */
+  readonly by?: ProofFinding;
 }
-export interface FixDeclined extends FixDone {
+export interface FixDeclined {
+  readonly finding: ProofFinding;
+  readonly file: string;
   readonly why: string;
 }
 
@@ -30,8 +41,23 @@ export interface Mended {
   readonly declined: readonly FixDeclined[];
 }
 
+/** An object's text and what every control says of it. */
+interface Stage {
+  readonly document: TextDocument;
+  readonly rec: Rec;
+  readonly verdicts: Verdicts;
+}
+
+interface OpenFix {
+  readonly plan: ProofPlan;
+  readonly finding: ProofFinding;
+}
+
 /** More fixes than any object has findings; a fix that undid another would run into it. */
 const mostSteps = 200;
+
+/** Fixes that one fix may need beside it so that nothing gets worse. */
+const mostCompanions = 4;
 
 /**
  * Mends one object of a document, fix by fix: each is spliced in, read back, and judged again. It
@@ -39,52 +65,120 @@ const mostSteps = 200;
  * refused is tried again when others have changed the object. `nth` counts the document's objects.
  */
 export function mend(document: TextDocument, nth: number, proof: Proof): Mended {
-  let text = document.text;
-  let rec = recordAt(document, nth, proof);
-  if (rec === undefined) return { text, done: [], declined: [] };
-  let verdicts = proof.judge(rec);
   const done: FixDone[] = [];
   const refused = new Map<string, FixDeclined & { readonly in: string }>();
+  let stage = staged(document, nth, proof);
+  if (stage === undefined) return { text: document.text, done, declined: [] };
+  const { file } = document;
   for (let steps = 0; steps < mostSteps; steps++) {
-    const key = proof.keyOf(rec);
-    const open = openFixes(verdicts, key, proof).filter(
+    const { text } = stage.document;
+    const open = openFixes(stage, proof, proof.wanted).filter(
       ({ finding }) => refused.get(finding.fingerprint)?.in !== text,
     );
-    const next = open[0];
-    if (next === undefined || rec.origin.from !== "file") break;
-    const { finding, plan } = next;
-    const file = document.file;
-    const refuse = (why: string): void => {
-      refused.set(finding.fingerprint, { finding, file, why, in: text });
-    };
-    const made = splice({ ...document, text }, rec.origin.within, plan.edits);
-    if (isDeclined(made)) {
-      refuse(made.declined);
+    const chosen = widest(stage, open, nth, proof);
+    if (chosen === undefined) break;
+    const after = proved(stage, chosen, nth, proof);
+    if (isDeclined(after)) {
+      const { finding } = chosen;
+      refused.set(finding.fingerprint, { finding, file, why: after.declined, in: text });
       continue;
     }
-    const after = recordAt({ ...document, text: made.text }, nth, proof);
-    if (after === undefined) {
-      refuse("the edited text holds another number of objects");
-      continue;
-    }
-    const now = proof.judge(after);
-    const why = unproven(finding, verdicts, now);
-    if (why !== undefined) {
-      refuse(why);
-      continue;
-    }
-    refused.delete(finding.fingerprint);
-    done.push({ finding, file });
-    [text, rec, verdicts] = [made.text, after, now];
+    done.push(...mendedBetween(stage, after, chosen.finding, proof));
+    stage = after;
   }
-  const still = new Set(verdicts.findings.map((finding) => finding.fingerprint));
-  const declined = [...refused.values()].filter(({ finding }) => still.has(finding.fingerprint));
-  return { text, done, declined };
+  const { verdicts } = stage;
+  const declined = [...refused.values()]
+    .filter(({ finding }) => isStillOpen(verdicts, finding))
+    .map(({ finding, why }) => ({ finding, file, why }));
+  return { text: stage.document.text, done, declined };
 }
 
-function openFixes(verdicts: Verdicts, key: string, proof: Proof) {
+/** The findings that are gone, the one that was meant first. */
+function mendedBetween(
+  before: Stage,
+  after: Stage,
+  meant: ProofFinding,
+  proof: Proof,
+): readonly FixDone[] {
+  const { file } = before.document;
+  const along = before.verdicts.findings.filter(
+    (one) =>
+      one.verdict === "fail" &&
+      one.fingerprint !== meant.fingerprint &&
+      proof.wanted.has(one.fingerprint) &&
+      !isStillOpen(after.verdicts, one),
+  );
+  return [{ finding: meant, file }, ...along.map((finding) => ({ finding, file, by: meant }))];
+}
+
+/** Does one fix with the companions that it needs, or tells why it cannot be proved. */
+function proved(from: Stage, { plan, finding }: OpenFix, nth: number, proof: Proof) {
+  let now = made(from, plan, nth, proof);
+  for (let companions = 0; ; companions++) {
+    if (isDeclined(now)) return now;
+    if (isStillOpen(now.verdicts, finding)) {
+      return { declined: "the control still fails on the result" };
+    }
+    const worse = worsened(from.verdicts, now.verdicts);
+    if (worse.length === 0) return now;
+    const next = openFixes(now, proof, undefined).find((one) =>
+      worse.includes(subjectOf(one.finding)),
+    );
+    if (next === undefined || companions === mostCompanions) {
+      return { declined: `it would make ${worse[0]} worse` };
+    }
+    now = made(now, next.plan, nth, proof);
+  }
+}
+
+const care: Readonly<Record<FixClass, number>> = { safe: 0, observed: 1, review: 2 };
+
+/**
+ * Of fixes that write at one place the one that leaves the least open: `drop: [ALL]` before a fix
+ * that drops a single capability. Of equals the one that asks for
+ * the least care.
+ */
+function widest(
+  stage: Stage,
+  open: readonly OpenFix[],
+  nth: number,
+  proof: Proof,
+): OpenFix | undefined {
+  const [first] = open;
+  if (first === undefined) return undefined;
+  const places = new Set(first.plan.edits.map(({ path }) => path.join("/")));
+  const rivals = open.filter(({ plan }) => plan.edits.some((e) => places.has(e.path.join("/"))));
+  if (rivals.length === 1) return first;
+  const ranked = rivals.map((rival) => {
+    const after = proved(stage, rival, nth, proof);
+    const left = isDeclined(after) ? Infinity : after.verdicts.findings.length;
+    return { rival, left, care: care[rival.finding.fix?.class ?? "review"] };
+  });
+  const least = Math.min(...ranked.map(({ left }) => left));
+  const best = ranked.filter(({ left }) => left === least);
+  return best.reduce((a, b) => (b.care < a.care ? b : a)).rival;
+}
+
+function made(from: Stage, plan: ProofPlan, nth: number, proof: Proof): Stage | Declined {
+  const { document, rec } = from;
+  if (rec.origin.from !== "file") return { declined: "the object is in no file" };
+  const spliced = splice(document, rec.origin.within, plan.edits);
+  if (isDeclined(spliced)) return spliced;
+  return (
+    staged({ ...document, text: spliced.text }, nth, proof) ?? {
+      declined: "the edited text holds another number of objects",
+    }
+  );
+}
+
+function openFixes(
+  { rec, verdicts }: Stage,
+  proof: Proof,
+  wanted: ReadonlySet<string> | undefined,
+): readonly OpenFix[] {
+  const key = proof.keyOf(rec);
   return verdicts.fixes.flatMap((plan) => {
-    if (plan.record !== key || !proof.wanted.has(plan.fingerprint)) return [];
+    if (plan.record !== key || wanted?.has(plan.fingerprint) === false) return [];
     const finding = verdicts.findings.find((one) => one.fingerprint === plan.fingerprint);
     const of = finding?.fix?.class;
     return finding !== undefined && of !== undefined && proof.classes.has(of)
@@ -93,17 +187,9 @@ function openFixes(verdicts: Verdicts, key: string, proof: Proof) {
   });
 }
 
-function unproven(fixed: ProofFinding, before: Verdicts, after: Verdicts): string | undefined {
-  const still = after.findings.some(
-    (one) => one.fingerprint === fixed.fingerprint && one.verdict !== "pass",
-  );
-  if (still) return "the control still fails on the result";
-  const worse = worsened(before, after);
-  return worse.length === 0 ? undefined : `it would make ${worse[0]} worse`;
-}
-
-function recordAt(document: TextDocument, nth: number, proof: Proof): Rec | undefined {
+function staged(document: TextDocument, nth: number, proof: Proof): Stage | undefined {
   const recs: Rec[] = [];
   for (const item of readText(document, proof.read)) if ("rec" in item) recs.push(item.rec);
-  return recs[nth];
+  const rec = recs[nth];
+  return rec && { document, rec, verdicts: proof.judge(rec) };
 }

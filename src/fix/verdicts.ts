@@ -30,6 +30,15 @@ function rankOf({ verdict, severity }: ProofFinding): number {
   return verdict === "unknown" ? 1 : 0;
 }
 
+/** True while a finding is there and says anything but a pass. */
+export function isStillOpen(verdicts: Verdicts, finding: ProofFinding): boolean {
+  return verdicts.findings.some(
+    (one) =>
+      one.fingerprint === finding.fingerprint &&
+      (one.verdict === "fail" || one.verdict === "unknown"),
+  );
+}
+
 /** The control and object of a finding, as one key. */
 export function subjectOf({ control, object }: ProofFinding): string {
   return `${control} on ${object.kind} ${object.namespace === "" ? "" : `${object.namespace}/`}${object.name}`;

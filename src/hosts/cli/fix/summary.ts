@@ -22,7 +22,7 @@ export function summaryText({ result, wanted, classes, written }: SummaryInput):
   const { done, declined, files } = result;
   const lines: string[] = [];
   const counts = order
-    .map((of) => [of, done.filter(({ finding }) => finding.fix?.class === of).length] as const)
+    .map((of) => [of, done.filter((one) => classOf(one) === of).length] as const)
     .filter(([, count]) => count > 0);
   const would = written ? "mended" : "would be mended";
   lines.push(
@@ -34,7 +34,7 @@ export function summaryText({ result, wanted, classes, written }: SummaryInput):
   );
   for (const [of] of counts) {
     lines.push(`${of}: ${meaning[of]}`);
-    lines.push(...doneLines(done.filter(({ finding }) => finding.fix?.class === of)));
+    lines.push(...doneLines(done.filter((one) => classOf(one) === of && one.by === undefined)));
   }
   lines.push(...rendered(done, wanted));
   if (declined.length > 0) lines.push("declined:", ...declinedLines(declined));
@@ -43,15 +43,23 @@ export function summaryText({ result, wanted, classes, written }: SummaryInput):
   return `${lines.join("\n")}\n`;
 }
 
+/** What another's fix mended is of that fix's class. */
+function classOf({ finding, by }: FixDone): FixClass | undefined {
+  return (by ?? finding).fix?.class;
+}
+
 function doneLines(done: readonly FixDone[]): string[] {
-  const alike = Map.groupBy(done, ({ finding }) =>
-    [finding.control, finding.fix?.summary, finding.fix?.needs].join("\n"),
-  );
-  return [...alike.values()].flatMap((of) => {
-    const fix = of[0]?.finding.fix;
+  const byControl = Map.groupBy(done, ({ finding }) => finding.control);
+  return [...byControl].flatMap(([control, of]) => {
+    const summaries = new Set(of.map(({ finding }) => finding.fix?.summary ?? ""));
+    const needs = new Set(of.flatMap(({ finding }) => finding.fix?.needs ?? []));
+    const [summary = ""] = summaries.size === 1 ? summaries : [];
+    const [need] = needs;
+    const more =
+      needs.size > 1 ? ` (and ${plural(needs.size - 1, "more like it", "more like it")})` : "";
     return [
-      `  ${of[0]?.finding.control}: ${fix?.summary} (${objects(of)})`,
-      ...(fix?.needs === undefined ? [] : [`    first: ${fix.needs}`]),
+      `  ${control}${summary === "" ? "" : `: ${summary}`} (${objects(of)})`,
+      ...(need === undefined ? [] : [`    first: ${need}${more}`]),
     ];
   });
 }
@@ -61,7 +69,7 @@ function declinedLines(declined: readonly FixDeclined[]): string[] {
   return [...alike].map(([text, of]) => `  ${text} (${objects(of)})`);
 }
 
-function objects(of: readonly FixDone[]): string {
+function objects(of: readonly Pick<FixDone, "finding">[]): string {
   const names = of.map(({ finding: { object } }) =>
     object.namespace === ""
       ? `${object.kind} ${object.name}`
@@ -103,6 +111,6 @@ function remaining(
   ];
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
 }
