@@ -11,7 +11,7 @@ import {
   type Rec,
 } from "../model/index.ts";
 import { groupOf } from "../model/index.ts";
-import type { AnyControl, Control } from "../facts/index.ts";
+import type { AnyControl, Control, NamespaceRow } from "../facts/index.ts";
 import type { CompletenessOf } from "./completeness.ts";
 import { createEvaluator, type Evaluation } from "./evaluate.ts";
 import { recordKey } from "./store.ts";
@@ -77,7 +77,7 @@ const labelled: Control<"namespaces", []> = {
   id: "t-labelled",
   subject: "namespaces",
   reads: ["metadata.labels"],
-  evaluate: (row) =>
+  evaluate: (row: NamespaceRow) =>
     row.labels["enforce"] === "yes"
       ? pass
       : { verdict: "fail", message: "no label", observations: [{ path: ["metadata", "labels"] }] },

@@ -43,12 +43,19 @@ export interface Evaluation {
   readonly uncarriedGaps: readonly Gap[];
   readonly notAsked: readonly NotAsked[];
   readonly fixes: readonly FixPlan[];
-  /** how many of each control's subjects passed (by severity weight these make the score) */
-  readonly passes: ReadonlyMap<string, number>;
-  readonly notApplicable: number;
+  /** verdicts that are counted but are not among the findings */
+  readonly unlisted: readonly Unlisted[];
   /** records that were read */
   readonly objects: number;
   readonly judged: readonly JudgedObject[];
+}
+
+/** Verdicts of one control in one namespace ("" for cluster-scoped subjects; a Namespace is in itself). */
+export interface Unlisted {
+  readonly control: string;
+  readonly namespace: string;
+  passes: number;
+  notApplicable: number;
 }
 
 /** An object that findings name, with what owners and waivers ask of it. */
@@ -57,6 +64,8 @@ export interface JudgedObject {
   readonly source?: { readonly file: string };
   readonly managedBy?: ManagedBy;
   readonly labels: Readonly<Record<string, string>> | undefined;
+  /** the project of the Argo CD Application that manages it, where that was read */
+  readonly argoProject: string | undefined;
   readonly excuses: Readonly<Record<string, string>> | undefined;
 }
 
@@ -87,11 +96,11 @@ function finish(
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
   const fixes: FixPlan[] = [];
-  const passes = new Map<string, number>();
+  const unlisted = new Map<string, Unlisted>();
   const judged: JudgedObject[] = [];
+  const projects = projectsOf(held.values());
   const carriedFaults = new Set<string>();
   const asked = new Set<TableName>();
-  let notApplicable = 0;
 
   const judgeClass = memo((control: AnyControl, cls: PodClass) =>
     judgePod(control, cls.row, context),
@@ -117,7 +126,7 @@ function finish(
     if (controls.length === 0) continue;
     for (const group of groupBySubject(held, belongs)) {
       asked.add(table);
-      judged.push(judgedObject(group));
+      judged.push(judgedObject(group, projects));
       const before = findings.length;
       for (const control of controls) {
         const casts = castAll(control, group);
@@ -125,10 +134,11 @@ function finish(
           if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
         }
         const verdict = worst(casts);
-        if (verdict === "pass") passes.set(control.id, (passes.get(control.id) ?? 0) + 1);
         const shown = verdict === "not-applicable" ? casts.filter((c) => c.judged.neededBy) : casts;
-        if (verdict === "not-applicable") notApplicable += 1;
-        if (!all && (verdict === "pass" || shown.length === 0)) continue;
+        if (!all && (verdict === "pass" || shown.length === 0)) {
+          countUnlisted(unlisted, control.id, group, verdict);
+          continue;
+        }
         for (const [cause, same] of byCause(shown.length > 0 ? shown : casts, verdict)) {
           const made = makeFinding(control, group, verdict, cause, same, report.clusterId);
           findings.push(made.finding);
@@ -149,21 +159,51 @@ function finish(
     uncarriedGaps: [...report.gaps.filter((gap) => !isCarried(gap)), ...uncarried].sort(byPlace),
     notAsked: notAskedOf(options.controls, asked, report),
     fixes,
-    passes,
-    notApplicable,
+    unlisted: [...unlisted.values()],
     objects: held.size,
     judged,
   };
 }
 
-function judgedObject({ subject, apiVersion, members }: Group): JudgedObject {
+function countUnlisted(
+  unlisted: Map<string, Unlisted>,
+  control: string,
+  { subject }: Group,
+  verdict: Verdict,
+): void {
+  const namespace = subject.kind === "Namespace" ? subject.name : subject.namespace;
+  const key = `${control}|${namespace}`;
+  let counts = unlisted.get(key);
+  if (counts === undefined) {
+    counts = { control, namespace, passes: 0, notApplicable: 0 };
+    unlisted.set(key, counts);
+  }
+  if (verdict === "pass") counts.passes += 1;
+  else counts.notApplicable += 1;
+}
+
+/** Application name → project; the last where names repeat in several namespaces. */
+function projectsOf(held: Iterable<Held>): ReadonlyMap<string, string> {
+  const projects = new Map<string, string>();
+  for (const { identity, argoProject } of held) {
+    if (argoProject !== undefined) projects.set(identity.name, argoProject);
+  }
+  return projects;
+}
+
+function judgedObject(
+  { subject, apiVersion, members }: Group,
+  projects: ReadonlyMap<string, string>,
+): JudgedObject {
   const { kind, namespace, name } = subject;
   const first = members[0];
+  const application = first?.managedBy?.by === "argocd" ? first.managedBy.name : undefined;
   return {
     object: { apiVersion, kind, namespace, name },
     ...(first?.file === undefined ? {} : { source: { file: first.file } }),
     ...(first?.managedBy === undefined ? {} : { managedBy: first.managedBy }),
     labels: first?.labels,
+    argoProject: application === undefined ? undefined : projects.get(application),
     excuses: first?.excuses,
   };
 }

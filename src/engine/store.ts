@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import {
   identityKey,
+  isObject,
   type FieldFault,
   type Identity,
   type Location,
@@ -48,6 +49,8 @@ export interface Held {
   readonly file: string | undefined;
   readonly faults: readonly FieldFault[];
   readonly labels: Readonly<Record<string, string>> | undefined;
+  /** for an Argo CD Application: its project */
+  readonly argoProject: string | undefined;
   /** annotations that excuse an object */
   readonly excuses: Readonly<Record<string, string>> | undefined;
   readonly pods: readonly HeldPod[];
@@ -109,6 +112,7 @@ export function createStore(): Store {
         return { cls: classOf(row), instance, base, specKey };
       });
       const metadata = rec.object.metadata;
+      const controller = controllerOf(rec.identity, metadata);
       const namespace = namespaceRow(rec);
       const serviceAccount = serviceAccountRow(rec);
       // A pod of a controller is shown through one of its equals: only the first keeps its place.
@@ -118,12 +122,13 @@ export function createStore(): Store {
         key,
         identity: rec.identity,
         apiVersion: rec.object.apiVersion,
-        controller: controllerOf(rec.identity, metadata),
+        controller,
         assumedNamespace: rec.assumedNamespace,
         managedBy: rec.managedBy,
         file: rec.origin.from === "file" ? rec.origin.file : undefined,
         faults: rec.faults,
-        labels: rows.some((row) => row.instance) ? undefined : metadata.labels,
+        labels: controller !== undefined && rows.length > 0 ? undefined : metadata.labels,
+        argoProject: argoProjectOf(rec),
         excuses: excusesIn(metadata.annotations),
         pods: fresh,
         namespace,
@@ -163,6 +168,13 @@ function classKeyOf(row: PodRow, nameOf: (list: unknown) => string): string {
     nameOf(volumes),
     row.faults.map((f) => [f.fault, f.path]),
   ]);
+}
+
+function argoProjectOf({ identity, object }: Rec): string | undefined {
+  if (identity.group !== "argoproj.io" || identity.kind !== "Application") return undefined;
+  const spec = object["spec"];
+  const project = isObject(spec) ? spec["project"] : undefined;
+  return typeof project === "string" ? project : undefined;
 }
 
 const excusePrefix = "rampart.dev/waive.";

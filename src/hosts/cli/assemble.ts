@@ -16,6 +16,7 @@ import type { Evaluation } from "../../engine/evaluate.ts";
 import { assignOwners } from "../../engine/owners.ts";
 import { summarise } from "../../engine/summary.ts";
 import { applyWaivers } from "../../engine/waivers.ts";
+import { waiverControls } from "../../engine/waiver-controls.ts";
 import { digestOf } from "./digest.ts";
 import type { ReadResult } from "./input.ts";
 import { surroundingsOf, type BaselineDocuments } from "./surroundings.ts";
@@ -72,10 +73,7 @@ export function assemble(
     notAsked: evaluation.notAsked,
     summary: summarise({
       items,
-      unlisted: {
-        passed: passedBySeverity(evaluation, options),
-        notApplicable: evaluation.notApplicable,
-      },
+      unlisted: unlistedOf(evaluation, options),
       uncarriedGaps: uncarried,
       objects: evaluation.objects,
       skipped: { ...read.skipped, ...ignoredAnnotations(annotated.ignored, waived.elsewhere) },
@@ -83,18 +81,21 @@ export function assemble(
   };
 }
 
-function passedBySeverity(
-  evaluation: Evaluation,
-  options: AssembleOptions,
-): Record<Severity, number> {
+/** What is counted but not listed: with --all everything is listed. */
+function unlistedOf(evaluation: Evaluation, options: AssembleOptions): Unlisted {
   const passed = Object.fromEntries(severities.map((s) => [s, 0])) as Record<Severity, number>;
   const bySeverity = new Map(options.controls.map((c) => [c.id, c.severity]));
-  for (const [id, count] of evaluation.passes) {
-    const severity = bySeverity.get(id);
-    if (severity !== undefined) passed[severity] += count;
+  let notApplicable = 0;
+  for (const { control, namespace, passes, notApplicable: not } of evaluation.unlisted) {
+    if (options.namespaces !== undefined && !options.namespaces.includes(namespace)) continue;
+    const severity = bySeverity.get(control);
+    if (severity !== undefined) passed[severity] += passes;
+    notApplicable += not;
   }
-  return passed;
+  return { passed, notApplicable };
 }
+
+type Unlisted = Parameters<typeof summarise>[0]["unlisted"];
 
 function ignoredAnnotations(ignored: number, elsewhere: number): Record<string, number> {
   return {
@@ -105,6 +106,7 @@ function ignoredAnnotations(ignored: number, elsewhere: number): Record<string, 
 
 /** `-n` filters the report, not the facts; findings about waivers belong to no namespace. */
 function isIn(finding: Finding, namespaces: readonly string[]): boolean {
+  if (waiverControls.some((control) => control.id === finding.control)) return true;
   const { kind, namespace, name } = finding.object;
   return namespaces.includes(kind === "Namespace" ? name : namespace);
 }

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { defineExplain } from "./explain-command.ts";
 import { defineScan } from "./scan-command.ts";
+import { defineSnapshot } from "./snapshot-command.ts";
+import { defineWaive } from "./waive-command.ts";
 import type { World } from "./world.ts";
 
 export type SetExit = (code: number) => void;
@@ -12,5 +14,7 @@ export interface CommandDefinition {
 /** The command table. Each entry loads its rooms only when it runs. */
 export const commands: readonly CommandDefinition[] = [
   { define: defineScan },
+  { define: defineSnapshot },
   { define: defineExplain },
+  { define: defineWaive },
 ];

@@ -5,10 +5,12 @@ import { waiverControls } from "../../engine/waiver-controls.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { print } from "./outputs.ts";
 import { pageOf } from "./pages.ts";
-import { findingIn } from "./saved-report.ts";
+import { reportOf } from "./saved-report.ts";
+import { findingNamed } from "./waive.ts";
 import type { World } from "./world.ts";
 
-const fingerprintText = /^[0-9a-f]{20}$/;
+/** The beginning suffices where it names one finding; no control id looks like this. */
+const fingerprintText = /^[0-9a-f]{6,20}$/;
 
 /** `rampart explain`: the page of a control, with the finding above it where one was named. */
 export async function explain(id: string, flags: ExplainFlags, world: World): Promise<number> {
@@ -19,7 +21,7 @@ export async function explain(id: string, flags: ExplainFlags, world: World): Pr
         `${id} is a finding's fingerprint; name the JSON report that holds it with --report FILE`,
       );
     }
-    const finding = await findingIn(flags.report, id);
+    const { finding } = findingNamed(await reportOf(flags.report), id);
     await print(`${findingText(finding)}\n\n${await page(finding.control)}`, world);
     return 0;
   }

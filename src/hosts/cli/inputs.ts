@@ -1,5 +1,4 @@
 import type { Hash } from "../../snapshot/redact/index.ts";
-import { filesInput } from "./input-files.ts";
 import type { Input } from "./input.ts";
 import type { ScanFlags } from "./scan-command.ts";
 import type { World } from "./world.ts";
@@ -12,13 +11,26 @@ export interface InputOptions {
   readonly world: World;
 }
 
-/** Every input that the command line names, in its order: files first, then clusters, snapshots. */
+/** Every input that the command line names: files, then clusters, then what was saved of clusters. */
 export async function openInputs(
   paths: readonly string[],
-  _flags: ScanFlags,
+  flags: ScanFlags,
   options: InputOptions,
 ): Promise<readonly Input[]> {
+  const { world } = options;
   const inputs: Input[] = [];
-  if (paths.length > 0) inputs.push(filesInput({ paths, ...options }, options.world));
+  if (paths.length > 0) {
+    const { filesInput } = await import("./input-files.ts");
+    inputs.push(filesInput({ paths, ...options }, world));
+  }
+  if (flags.live === true || flags.kubeconfig !== undefined || flags.context !== undefined) {
+    const { clusterInput, targetsOf } = await import("./input-cluster.ts");
+    inputs.push(...targetsOf(flags, world).map((t) => clusterInput(t, flags, options, world)));
+  }
+  if (flags.snapshot !== undefined || flags.kubectlOutput !== undefined) {
+    const { kubectlInput, snapshotInput } = await import("./input-snapshot.ts");
+    inputs.push(...(flags.snapshot ?? []).map((file) => snapshotInput(file, options)));
+    inputs.push(...(flags.kubectlOutput ?? []).map((folder) => kubectlInput(folder, options)));
+  }
   return inputs;
 }

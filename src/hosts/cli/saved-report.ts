@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { Fault, isObject, type Finding, type Json } from "../../model/index.ts";
+import { Fault, isObject, type Findings, type Json } from "../../model/index.ts";
 import { readBaseline, type Baseline } from "../../engine/baseline-document.ts";
 
 const maxBytes = 512 * 1024 * 1024;
@@ -30,21 +30,11 @@ export async function baselineOf(file: string): Promise<readonly Baseline[]> {
   return readBaseline(await jsonOf(file), file);
 }
 
-/** The finding of a saved report by its fingerprint. */
-export async function findingIn(file: string, fingerprint: string): Promise<Finding> {
+/** The Findings documents of a saved report. */
+export async function reportOf(file: string): Promise<readonly Findings[]> {
   const document = await jsonOf(file);
   // The same reader as for baselines refuses what is newer or no report.
   readBaseline(document, file);
-  const documents =
-    isObject(document) && document["kind"] === "FindingsList" ? document["items"] : [document];
-  for (const one of Array.isArray(documents) ? (documents as readonly Json[]) : []) {
-    const items = isObject(one) ? one["items"] : undefined;
-    const found = Array.isArray(items)
-      ? (items as readonly Json[]).find(
-          (item) => isObject(item) && item["fingerprint"] === fingerprint,
-        )
-      : undefined;
-    if (found !== undefined) return found as unknown as Finding;
-  }
-  throw new Fault("usage", `${file} holds no finding ${fingerprint}`);
+  const isList = isObject(document) && document["kind"] === "FindingsList";
+  return (isList ? document["items"] : [document]) as unknown as readonly Findings[];
 }

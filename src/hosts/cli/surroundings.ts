@@ -26,7 +26,7 @@ export function surroundingsOf(
   const facts: ObjectFacts = {
     labelsOf: (judged) => of(judged)?.labels,
     namespaceLabelsOf: (namespace) => namespaces.get(namespace),
-    argoProjectOf: () => undefined,
+    argoProjectOf: (judged) => of(judged)?.argoProject,
     annotationsOf: (judged) => of(judged)?.excuses,
     pathOf: options.pathOf,
   };
@@ -37,15 +37,12 @@ export function surroundingsOf(
     knownControls: options.knownControls,
     facts,
     judged: evaluation.judged,
-    complete: (kind, namespace) => {
-      const table =
-        kind === "Namespace"
-          ? "namespaces"
-          : kind === "ServiceAccount"
-            ? "serviceAccounts"
-            : "pods";
-      const of = read.completeness[table];
-      return namespace === undefined ? of.complete === true : isComplete(of, namespace);
+    complete(kind, namespace) {
+      const tables = kind === undefined ? allTables : [tableOf(kind)];
+      return tables.every((table) => {
+        const of = read.completeness[table];
+        return namespace === undefined ? of.complete === true : isComplete(of, namespace);
+      });
     },
     identify(control, object, cause) {
       const { kind, namespace, name } = object;
@@ -57,6 +54,13 @@ export function surroundingsOf(
       return { fingerprint: print, occurrence: occurrence(read.clusterId, print) };
     },
   };
+}
+
+const allTables = ["pods", "namespaces", "serviceAccounts"] as const;
+
+function tableOf(kind: string): (typeof allTables)[number] {
+  if (kind === "Namespace") return "namespaces";
+  return kind === "ServiceAccount" ? "serviceAccounts" : "pods";
 }
 
 function objectKey(judged: {

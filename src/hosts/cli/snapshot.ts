@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
+import {
+  apiVersion,
+  Fault,
+  snapshotFormat,
+  version,
+  type ClusterSubject,
+  type SnapshotHeader,
+  type SnapshotItem,
+} from "../../model/index.ts";
+import { createAnonymiser } from "../../snapshot/anonymise/index.ts";
+import { readSnapshot, writeSnapshot } from "../../snapshot/file/index.ts";
+import {
+  describeKubectlFolder,
+  kubectlCommands,
+  readKubectlFolder,
+} from "../../snapshot/kubectl/index.ts";
+import {
+  collect,
+  describeCluster,
+  lackingRights,
+  snapshotKinds,
+} from "../../snapshot/live/index.ts";
+import { createHash } from "../../snapshot/redact/index.ts";
+import { collectOptions, connect, targetsOf } from "./input-cluster.ts";
+import { print } from "./outputs.ts";
+import { createProgress } from "./progress.ts";
+import type { SnapshotFlags } from "./snapshot-command.ts";
+import type { World } from "./world.ts";
+
+const defaultFile = "cluster.rampart";
+const defaultFolder = "rampart-kubectl";
+
+interface Source {
+  readonly header: SnapshotHeader;
+  readonly items: AsyncIterable<SnapshotItem>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * `rampart snapshot`: 0 where everything was read, 3 where the file holds gaps. Throws Faults of
+ * code `usage` and `config`.
+ */
+export async function snapshot(flags: SnapshotFlags, world: World): Promise<number> {
+  if (flags.printKubectl === true) {
+    await print(`${kubectlCommands(flags.output ?? defaultFolder, version).join("\n")}\n`, world);
+    return 0;
+  }
+  const progress = createProgress(world, flags.quiet === true);
+  const source = await open(flags, world, progress.say);
+  const file = flags.output ?? defaultFile;
+  const gaps: Extract<SnapshotItem, { gap: unknown }>["gap"][] = [];
+  async function* watched(): AsyncGenerator<SnapshotItem> {
+    for await (const item of source.items) {
+      if ("gap" in item) gaps.push(item.gap);
+      yield item;
+    }
+  }
+  try {
+    const { header, items } = renamed(source.header, watched(), flags.anonymise === true);
+    const counts = await writeSnapshot(file, header, items);
+    progress.done();
+    world.stdout.write(`${file}: ${counts.records} objects, ${counts.gaps} gaps\n`);
+  } finally {
+    await source.close();
+  }
+  for (const gap of gaps.slice(0, 20)) world.stderr.write(`not read: ${gap.message}\n`);
+  if (gaps.length > 20) world.stderr.write(`not read: and ${gaps.length - 20} more\n`);
+  const { role } = lackingRights(gaps);
+  if (role !== "") world.stderr.write(`this role would have sufficed:\n${role}`);
+  return gaps.length > 0 ? 3 : 0;
+}
+
+async function open(
+  flags: SnapshotFlags,
+  world: World,
+  say: (text: string) => void,
+): Promise<Source> {
+  const nothing = async (): Promise<void> => {};
+  if (flags.snapshot !== undefined) {
+    if (flags.anonymise !== true) {
+      throw new Fault("usage", "--snapshot goes with --anonymise: it renames an existing snapshot");
+    }
+    const { header, items } = await readSnapshot(flags.snapshot);
+    return { header, items, close: nothing };
+  }
+  const hash = createHash(randomBytes(32));
+  if (flags.kubectlOutput !== undefined) {
+    const cluster = await describeKubectlFolder(flags.kubectlOutput);
+    const items = readKubectlFolder(flags.kubectlOutput, hash, cluster.name);
+    return { header: headerOf(cluster, "", world), items, close: nothing };
+  }
+  const targets = targetsOf(flags, world);
+  const [target] = targets;
+  if (target === undefined || targets.length > 1) {
+    const names = targets.map((t) => t.name).join(", ");
+    throw new Fault("usage", `a snapshot is of one cluster; --context matches several: ${names}`);
+  }
+  const client = connect(target, world, AbortSignal.timeout(flags.timeout * 1000));
+  const described = await describeCluster(client);
+  if (described.outcome !== "ok") {
+    await client.close();
+    throw new Fault("request", described.message);
+  }
+  const items = collect(client, {
+    ...collectOptions(flags, hash),
+    kinds: snapshotKinds,
+    configuration: true,
+    onProgress: (kind, objects) => say(`${target.name}: ${kind.resource} ${objects}`),
+  });
+  return {
+    header: headerOf(described.value, target.user.name || userInfo().username, world),
+    items,
+    close: () => client.close(),
+  };
+}
+
+function headerOf(cluster: ClusterSubject, by: string, world: World): SnapshotHeader {
+  return {
+    apiVersion,
+    kind: "Snapshot",
+    format: snapshotFormat,
+    tool: { name: "rampart", version },
+    at: world.now().toISOString(),
+    by,
+    cluster,
+  };
+}
+
+function renamed(
+  header: SnapshotHeader,
+  items: AsyncIterable<SnapshotItem>,
+  wanted: boolean,
+): Pick<Source, "header" | "items"> {
+  if (!wanted) return { header, items };
+  const anonymiser = createAnonymiser(randomBytes(32));
+  async function* each(): AsyncGenerator<SnapshotItem> {
+    for await (const item of items) yield anonymiser.item(item);
+  }
+  return { header: anonymiser.header(header), items: each() };
+}
