@@ -27,6 +27,10 @@ function rowOf(spec: PodSpec, kind = "DaemonSet", mirror = false): PodRow {
 
 const one = (image: string): PodSpec => ({ containers: [{ name: "agent", image }] });
 
+function inKubeSystem(row: PodRow): PodRow {
+  return { ...row, subject: { ...row.subject, namespace: "kube-system" } };
+}
+
 const recognised: readonly (readonly [string, PodRow, string | undefined])[] = [
   ["full repository", rowOf(one("quay.io/cilium/cilium:v1.18.1")), "Cilium"],
   ["digest alone", rowOf(one(`quay.io/cilium/cilium@sha256:${"a".repeat(64)}`)), "Cilium"],
@@ -52,6 +56,13 @@ const recognised: readonly (readonly [string, PodRow, string | undefined])[] = [
     rowOf(one("registry.k8s.io/etcd:3.6"), "Node", true),
     "etcd",
   ],
+  ["its file on the node", inKubeSystem(rowOf(one("registry.k8s.io/etcd:3.6"), "Pod")), "etcd"],
+  [
+    "a pod of a cluster that is no mirror",
+    { ...inKubeSystem(rowOf(one("registry.k8s.io/etcd:3.6"), "Pod")), instance: true },
+    undefined,
+  ],
+  ["a file for another namespace", rowOf(one("registry.k8s.io/etcd:3.6"), "Pod"), undefined],
   ["its image in a DaemonSet", rowOf(one("registry.k8s.io/etcd:3.6")), undefined],
   ["a companion alone", rowOf(one("quay.io/brancz/kube-rbac-proxy:v0.22.1")), undefined],
   ["a prototype's name", rowOf(one("__proto__")), undefined],
@@ -81,6 +92,18 @@ const falcoWith = (more: PodSpec): PodRow =>
       { name: "unused", hostPath: { path: "/boot" } },
     ],
   });
+
+const staticEtcd: PodSpec = {
+  hostNetwork: true,
+  containers: [
+    {
+      name: "etcd",
+      image: "registry.k8s.io/etcd:3.6.5-0",
+      volumeMounts: [{ name: "etcd-data", mountPath: "/var/lib/etcd" }],
+    },
+  ],
+  volumes: [{ name: "etcd-data", hostPath: { path: "/var/lib/etcd", type: "DirectoryOrCreate" } }],
+};
 
 const stranger = { name: "stranger", image: "registry.example.com/tool:1" };
 
@@ -167,6 +190,20 @@ const excuses: readonly (readonly [string, PodRow, string, Observation, boolean]
     "service-account-token",
     { path: ["spec", "automountServiceAccountToken"] },
     false,
+  ],
+  [
+    "the folder of a static etcd",
+    rowOf(staticEtcd, "Pod", true),
+    "host-path-kubelet",
+    { path: ["spec", "volumes", 0, "hostPath", "path"], value: "/var/lib/etcd" },
+    true,
+  ],
+  [
+    "the node's address in a static pod's probe",
+    rowOf(staticEtcd, "Pod", true),
+    "host-probes",
+    { path: ["spec", "containers", 0, "livenessProbe", "httpGet", "host"], value: "192.0.2.4" },
+    true,
   ],
   ["a field that is none of a pod's", falcoWith({}), "x", { path: ["metadata", "name"] }, false],
 ];

@@ -29,15 +29,23 @@ export const nodeAgents: readonly AgentEntry[] = [
  * with another command.
  */
 export function agentOf(row: PodRow): Agent | undefined {
-  const runsAs = row.mirror
-    ? "static"
-    : row.subject.kind === "DaemonSet" && row.subject.group === "apps"
-      ? "DaemonSet"
-      : undefined;
+  const runsAs = runsAsOf(row);
   if (runsAs === undefined) return undefined;
   const images = (row.spec.containers ?? []).map((container) => agentRepository(container));
   const entry = nodeAgents.find(
     (one) => one.runsAs === runsAs && images.some((image) => Object.hasOwn(one.images, image)),
   );
   return entry === undefined ? undefined : { name: entry.name, entry, row };
+}
+
+/**
+ * A pod of kube-system in a file, which no controller makes, is what a node's manifest folder holds.
+ * In a cluster the kubelet's mirror says so, and the kubelet deletes a mirror that it did not make.
+ */
+function runsAsOf(row: PodRow): AgentEntry["runsAs"] | undefined {
+  const { group, kind, namespace } = row.subject;
+  if (row.mirror) return "static";
+  if (kind === "DaemonSet" && group === "apps") return "DaemonSet";
+  const inFile = kind === "Pod" && group === "" && !row.instance;
+  return inFile && namespace === "kube-system" ? "static" : undefined;
 }
