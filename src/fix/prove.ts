@@ -1,4 +1,4 @@
-import type { FixClass, Rec } from "../model/index.ts";
+import { severities, type FixClass, type Rec } from "../model/index.ts";
 import { readText, type ReadOptions } from "../snapshot/manifests/read.ts";
 import type { TextDocument } from "../snapshot/text/index.ts";
 import { isDeclined, type Declined } from "./sheet.ts";
@@ -131,8 +131,6 @@ function proved(from: Stage, { plan, finding }: OpenFix, nth: number, proof: Pro
   }
 }
 
-const care: Readonly<Record<FixClass, number>> = { safe: 0, observed: 1, review: 2 };
-
 /**
  * Of fixes that write at one place the one that leaves the least open: `drop: [ALL]` before a fix
  * that drops a single capability. Of equals the one that asks for
@@ -152,7 +150,7 @@ function widest(
   const ranked = rivals.map((rival) => {
     const after = proved(stage, rival, nth, proof);
     const left = isDeclined(after) ? Infinity : after.verdicts.findings.length;
-    return { rival, left, care: care[rival.finding.fix?.class ?? "review"] };
+    return { rival, left, care: careOf(rival.finding) };
   });
   const least = Math.min(...ranked.map(({ left }) => left));
   const best = ranked.filter(({ left }) => left === least);
@@ -177,7 +175,7 @@ function openFixes(
   wanted: ReadonlySet<string> | undefined,
 ): readonly OpenFix[] {
   const key = proof.keyOf(rec);
-  return verdicts.fixes.flatMap((plan) => {
+  const open = verdicts.fixes.flatMap((plan) => {
     if (plan.record !== key || wanted?.has(plan.fingerprint) === false) return [];
     const finding = verdicts.findings.find((one) => one.fingerprint === plan.fingerprint);
     const of = finding?.fix?.class;
@@ -185,6 +183,18 @@ function openFixes(
       ? [{ plan, finding }]
       : [];
   });
+  // What is safe comes first: a fix that asks for care may make it needless, and is then no gain.
+  return open.toSorted(
+    (a, b) =>
+      careOf(a.finding) - careOf(b.finding) ||
+      severities.indexOf(a.finding.severity) - severities.indexOf(b.finding.severity),
+  );
+}
+
+const care: Readonly<Record<FixClass, number>> = { safe: 0, observed: 1, review: 2 };
+
+function careOf({ fix }: ProofFinding): number {
+  return care[fix?.class ?? "review"];
 }
 
 function staged(document: TextDocument, nth: number, proof: Proof): Stage | undefined {
