@@ -1,13 +1,11 @@
 import { severityWeight, type Finding } from "../model/index.ts";
 
-/** True for a fail that nobody has waived, that is not in the baseline and that no agent needs. */
+/**
+ * True for a fail that nobody has waived and that is not in the baseline. What a node agent needs is
+ * no fail; one that names an agent is what the agent has beyond its needs.
+ */
 export function isOpen(item: Finding): boolean {
-  return (
-    item.verdict === "fail" &&
-    item.waiver === undefined &&
-    item.known === undefined &&
-    item.neededBy === undefined
-  );
+  return item.verdict === "fail" && item.waiver === undefined && item.known === undefined;
 }
 
 /**

@@ -55,7 +55,16 @@ const cases: readonly Case[] = [
   },
   { says: "a waived fail is clean", items: [fail({ waiver })], exit: 0 },
   { says: "a known fail is clean", items: [fail({ known: true })], exit: 0 },
-  { says: "what an agent needs is clean", items: [fail({ neededBy: "cilium" })], exit: 0 },
+  {
+    says: "what an agent needs is clean",
+    items: [fail({ verdict: "not-applicable", neededBy: "cilium" })],
+    exit: 0,
+  },
+  {
+    says: "what an agent has beyond its needs is a finding",
+    items: [fail({ neededBy: "cilium" })],
+    exit: 1,
+  },
   { says: "an unknown is 3", items: [undecided], exit: 3 },
   {
     says: "an unknown within --max-unknown is clean",

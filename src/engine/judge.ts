@@ -110,7 +110,9 @@ function excused(
   if (needed.length === 0) return judged;
   const excess = judgement.observations.filter((o) => !needed.includes(o));
   if (excess.length > 0) {
-    return { judgement: { ...judgement, observations: excess }, neededBy: agent.name, needed };
+    // The offered fix would take away what the agent needs as well.
+    const { fix: _, ...rest } = judgement;
+    return { judgement: { ...rest, observations: excess }, neededBy: agent.name, needed };
   }
   const why = `needed by ${agent.name}, a known node agent`;
   return { judgement: { verdict: "not-applicable", why }, neededBy: agent.name, needed };

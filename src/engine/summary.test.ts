@@ -91,7 +91,7 @@ const cases: readonly Case[] = [
   },
   {
     says: "what an agent needs is in neither sum",
-    items: [{ ...cause, neededBy: "cilium" }],
+    items: [{ ...cause, verdict: "not-applicable", neededBy: "cilium" }],
     counted: onePass,
     want: { score: 100, failed: nothing },
   },

@@ -28,8 +28,8 @@ export interface Counted {
  * The counts of a scan.
  *
  * Score: 100 × weight passed ÷ (passed + failed). A waived or known fail still fails there: the
- * cluster is no safer for it. What a cause explains, what a node agent needs and what could not be
- * decided is in neither sum. Coverage: 100 × decided ÷ asked, where not-applicable was never asked
+ * cluster is no safer for it. What a cause explains and what could not be decided is in neither sum;
+ * what a node agent needs is not applicable. Coverage: 100 × decided ÷ asked, where not-applicable was never asked
  * and a gap that no verdict carries is one unanswered question. Both are cut, not rounded, after
  * one decimal: 100 is said only of a whole.
  */
@@ -76,10 +76,7 @@ const ofWaivers: ReadonlySet<string> = new Set(waiverControls.map((control) => c
 
 function scoreAndCoverage(counted: Counted): Pick<Summary, "score" | "coverage"> {
   const items = counted.items.filter((item) => !ofWaivers.has(item.control));
-  const told = foldsUnderCause(
-    items,
-    (item) => item.verdict === "fail" && item.neededBy === undefined,
-  );
+  const told = foldsUnderCause(items, (item) => item.verdict === "fail");
   let [passed, failed, decided, asked] = [0, 0, 0, counted.uncarriedGaps.length];
   for (const severity of severities) {
     passed += severityWeight[severity] * counted.unlisted.passed[severity];
@@ -92,7 +89,7 @@ function scoreAndCoverage(counted: Counted): Pick<Summary, "score" | "coverage">
     if (item.verdict === "unknown") continue;
     decided += 1;
     if (item.verdict === "pass") passed += severityWeight[item.severity];
-    else if (item.neededBy === undefined && !told(item)) failed += severityWeight[item.severity];
+    else if (!told(item)) failed += severityWeight[item.severity];
   }
   return { score: share(passed, passed + failed), coverage: share(decided, asked) };
 }

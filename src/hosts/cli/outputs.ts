@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Fault, type Catalogue, type Findings, type Severity } from "../../model/index.ts";
 import { nearest } from "../../engine/nearest.ts";
 import { formats } from "../../report/index.ts";
-import type { ReportFormat } from "../../report/format.ts";
+import type { ReportFormat, ReportInput } from "../../report/format.ts";
 import { wantsColor, type World } from "./world.ts";
 
 export interface Output {
@@ -45,6 +45,8 @@ export interface RenderOptions {
   readonly showAll: boolean;
   readonly failOn: Severity | "none";
   readonly pages: ReadonlyMap<string, string> | undefined;
+  /** the rights that reading lacked */
+  readonly lacking: NonNullable<ReportInput["lacking"]>;
 }
 
 export async function writeOutputs(

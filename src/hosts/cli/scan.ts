@@ -7,6 +7,7 @@ import type { NodeAgents } from "../../engine/judge.ts";
 import { defaultLimits, gate } from "../../engine/gate.ts";
 import { waiverControls } from "../../engine/waiver-controls.ts";
 import { agentOf, needed } from "../../pods/node-agents.ts";
+import { lackingRights } from "../../snapshot/live/lacking.ts";
 import { createHash } from "../../snapshot/redact/index.ts";
 import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "./saved-report.ts";
@@ -98,6 +99,7 @@ export async function scan(
       showAll: flags.all === true,
       failOn: limits.failOn,
       pages: await pagesOf(outputs, run),
+      lacking: lackingRights(documents.flatMap((d) => d.gaps)),
     },
     world,
   );
@@ -105,7 +107,8 @@ export async function scan(
     documents.map((d) => d.summary),
     limits,
   );
-  if (flags.quiet !== true) {
+  const said = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
+  if (flags.quiet !== true && !said) {
     for (const reason of reasons) world.stderr.write(`exit ${exit}: ${reason}\n`);
   }
   return exit;
