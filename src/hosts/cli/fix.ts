@@ -6,6 +6,7 @@ import { unifiedDiff } from "../../fix/index.ts";
 import { createAlike } from "../../snapshot/alike.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
 import { mendInput, type Kept } from "./fix/mend.ts";
+import { sourceOf } from "./fix/source.ts";
 import { summaryText } from "./fix/summary.ts";
 import { writeMended } from "./fix/write.ts";
 import type { Input, Put, ReadResult } from "./input.ts";
@@ -103,7 +104,7 @@ export async function fixFiles(run: FixRun, world: World): Promise<Findings> {
     report: read,
     evaluator: run.evaluator,
     read: { hash: run.hash, alike: createAlike() },
-    stdin: fixing.stdin,
+    source: (file) => sourceOf(file, fixing.stdin),
     say: progress.say,
   });
   progress.done();

@@ -12,7 +12,7 @@ import {
   type Verdicts,
 } from "../../../fix/index.ts";
 import { readManifest, type ReadOptions } from "../../../snapshot/manifests/read.ts";
-import { sourceOf, type Source } from "./source.ts";
+import type { Source, Unfit } from "./source.ts";
 
 export interface Kept {
   readonly rec: Rec;
@@ -30,7 +30,8 @@ export interface MendInput {
   /** a fresh evaluator of every control, whatever the run asked for */
   readonly evaluator: () => Evaluator;
   readonly read: ReadOptions;
-  readonly stdin: Uint8Array;
+  /** the text that a record was read from */
+  readonly source: (file: string) => Promise<Source | Unfit>;
   readonly say: (text: string) => void;
 }
 
@@ -55,7 +56,7 @@ export async function mendInput(input: MendInput): Promise<MendResult> {
   let count = 0;
   for (const [file, recs] of byFile) {
     input.say(`mending ${file} (${++count} of ${byFile.size} files)`);
-    const source = await sourceOf(file, input.stdin);
+    const source = await input.source(file);
     const reason = "unfit" in source ? source.unfit : undefined;
     for (const rec of recs) {
       const why = reason ?? madeBy(rec);
