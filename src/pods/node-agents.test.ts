@@ -5,7 +5,7 @@ import { load } from "js-yaml";
 import type { PodRow, PodSpec } from "../facts/index.ts";
 import type { Observation } from "../model/index.ts";
 import { agentOf, needed, nodeAgents } from "./node-agents.ts";
-import { normaliseHostPath } from "./host-paths.ts";
+import { normaliseHostPath } from "./host-paths/exposure.ts";
 import { repositoryOf } from "./image-repository.ts";
 
 function rowOf(spec: PodSpec, kind = "DaemonSet", mirror = false): PodRow {

@@ -12,7 +12,7 @@ import { trafficAgents } from "./node-agents/traffic.ts";
 export { needed, type Agent } from "./node-agents/needed.ts";
 
 /** The date of the table: agents change their needs with their releases. */
-export const nodeAgentsAsOf = "2026-11";
+const asOf = "2026-11";
 
 export const nodeAgents: readonly AgentEntry[] = [
   ...networkAgents,
@@ -35,7 +35,7 @@ export function agentOf(row: PodRow): Agent | undefined {
   const entry = nodeAgents.find(
     (one) => one.runsAs === runsAs && images.some((image) => Object.hasOwn(one.images, image)),
   );
-  return entry === undefined ? undefined : { name: entry.name, entry, row };
+  return entry === undefined ? undefined : { name: entry.name, asOf, entry, row };
 }
 
 /**

@@ -2,14 +2,16 @@ import type { Container, PodRow } from "../../facts/index.ts";
 import type { Observation } from "../../model/index.ts";
 import { capabilityName } from "../capability.ts";
 import { containersOf } from "../containers.ts";
-import { hostPathVolumes } from "../host-path-mounts.ts";
-import { normaliseHostPath } from "../host-paths.ts";
+import { hostPathVolumes } from "../host-paths/mounts.ts";
+import { normaliseHostPath } from "../host-paths/exposure.ts";
 import type { AgentEntry, ImageNeeds } from "./entry.ts";
 import { needsOf } from "./image.ts";
 
 /** A pod that is a known agent. */
 export interface Agent {
   readonly name: string;
+  /** the date of the table that says what it needs: "2026-11" */
+  readonly asOf: string;
   readonly entry: AgentEntry;
   readonly row: PodRow;
 }

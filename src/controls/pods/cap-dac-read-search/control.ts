@@ -1,5 +1,5 @@
 import type { Control } from "../../../facts/index.ts";
-import { capabilityFields, judgeCapabilities } from "../../../pods/capability-judgement.ts";
+import { capabilityFields, judgeCapabilities } from "../../../pods/capabilities/judgement.ts";
 
 export const control: Control<"pods", []> = {
   id: "cap-dac-read-search",

@@ -1,6 +1,6 @@
 import type { Control, PodRow } from "../../../facts/index.ts";
 import type { Judgement, Observation } from "../../../model/index.ts";
-import { capabilityFields, judgeCapabilities } from "../../../pods/capability-judgement.ts";
+import { capabilityFields, judgeCapabilities } from "../../../pods/capabilities/judgement.ts";
 import { capabilityName, containersOf, namesOf, offer, sentence } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {

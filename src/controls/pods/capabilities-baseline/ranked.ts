@@ -1,5 +1,5 @@
 import { severityWeight, type Severity } from "../../../model/index.ts";
-import { capabilityDangers } from "../../../pods/capability-dangers.ts";
+import { capabilityDangers } from "../../../pods/capabilities/dangers.ts";
 import { capabilityName } from "../../../pods/index.ts";
 
 /** The controls that tell the dangerous capabilities apart, by the names that they judge. */

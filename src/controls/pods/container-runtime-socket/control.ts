@@ -1,5 +1,5 @@
 import type { Control } from "../../../facts/index.ts";
-import { hostPathFields, judgeHostPaths } from "../../../pods/host-path-judgement.ts";
+import { hostPathFields, judgeHostPaths } from "../../../pods/host-paths/judgement.ts";
 
 export const control: Control<"pods", []> = {
   id: "container-runtime-socket",

@@ -1,7 +1,7 @@
 import type { PodRow } from "../../../facts/index.ts";
 import { severityWeight, type Severity } from "../../../model/index.ts";
-import { judgeHostPaths } from "../../../pods/host-path-judgement.ts";
-import type { HostPathClass } from "../../../pods/host-path-table.ts";
+import { judgeHostPaths } from "../../../pods/host-paths/judgement.ts";
+import type { HostPathClass } from "../../../pods/host-paths/table.ts";
 
 /** The controls that rank the folders of a node, each for one class of danger. */
 export const rankedBy: Readonly<Record<HostPathClass, string>> = {

@@ -1,7 +1,7 @@
 import type { Control } from "../../../facts/index.ts";
 import { notApplicable, pass, type Observation } from "../../../model/index.ts";
 import { effectiveContainers, offer, onContainers, sentence } from "../../../pods/index.ts";
-import { readOnlyRootFix } from "../../../pods/read-only-root-fix.ts";
+import { readOnlyRootFix } from "../../../pods/read-only-root/fix.ts";
 
 export const control: Control<"pods", []> = {
   id: "writable-root-filesystem",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ContainerSecurityContext, PodRow, PodSpec } from "../facts/index.ts";
-import { capabilityDangers } from "./capability-dangers.ts";
-import { judgeCapabilities } from "./capability-judgement.ts";
+import type { ContainerSecurityContext, PodRow, PodSpec } from "../../facts/index.ts";
+import { capabilityDangers } from "./dangers.ts";
+import { judgeCapabilities } from "./judgement.ts";
 
 function rowOf(spec: PodSpec): PodRow {
   const subject = { group: "", kind: "Pod", namespace: "shop", name: "web" };

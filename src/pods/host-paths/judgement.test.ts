@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PodRow, PodSpec, VolumeMount } from "../facts/index.ts";
-import { judgeHostPaths } from "./host-path-judgement.ts";
+import type { PodRow, PodSpec, VolumeMount } from "../../facts/index.ts";
+import { judgeHostPaths } from "./judgement.ts";
 
 function rowOf(spec: PodSpec): PodRow {
   const subject = { group: "", kind: "Pod", namespace: "shop", name: "web" };

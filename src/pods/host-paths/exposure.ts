@@ -1,11 +1,11 @@
-import { severityWeight, type Severity } from "../model/index.ts";
+import { severityWeight, type Severity } from "../../model/index.ts";
 import {
   harmlessToRead,
   hostPathTable,
   runtimeSocketNames,
   type HostPathClass,
   type HostPathEntry,
-} from "./host-path-table.ts";
+} from "./table.ts";
 
 /** What a mounted path gives, at its worst in one class. */
 export interface Exposure {

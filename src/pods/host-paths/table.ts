@@ -1,4 +1,4 @@
-import type { Severity } from "../model/index.ts";
+import type { Severity } from "../../model/index.ts";
 
 export type HostPathClass =
   | "runtime-socket"
@@ -7,7 +7,10 @@ export type HostPathClass =
   | "proc-sys-dev"
   | "logs";
 
-/** What one path of a node gives to whoever mounts it, in the spelling of `normaliseHostPath`. */
+/**
+ * What one path of a node gives to whoever mounts it, in the spelling of `normaliseHostPath`. As of
+ * 2026-11: distributions move their sockets and folders now and then.
+ */
 export interface HostPathEntry {
   readonly path: string;
   readonly class: HostPathClass;
@@ -25,9 +28,6 @@ export interface HostPathEntry {
   /** the same for a read-only mount, where it gives something else */
   readonly readYields?: string;
 }
-
-/** The knowledge's date: distributions move their sockets now and then. */
-export const hostPathsAsOf = "2026-11";
 
 /** Sockets keep their names where distributions move their folders. */
 export const runtimeSocketNames: readonly string[] = [

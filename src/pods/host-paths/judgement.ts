@@ -1,4 +1,4 @@
-import type { PodRow } from "../facts/index.ts";
+import type { PodRow } from "../../facts/index.ts";
 import {
   pass,
   severityWeight,
@@ -7,13 +7,13 @@ import {
   type Observation,
   type Path,
   type Severity,
-} from "../model/index.ts";
-import { containersOf } from "./containers.ts";
-import { editable, removals } from "./edits.ts";
-import { hostPathVolumes, type HostPathVolume } from "./host-path-mounts.ts";
-import { exposuresOf, type Exposure } from "./host-paths.ts";
-import type { HostPathClass } from "./host-path-table.ts";
-import { listed } from "./wording.ts";
+} from "../../model/index.ts";
+import { containersOf } from "../containers.ts";
+import { editable, removals } from "../edits.ts";
+import { hostPathVolumes, type HostPathVolume } from "./mounts.ts";
+import { exposuresOf, type Exposure } from "./exposure.ts";
+import type { HostPathClass } from "./table.ts";
+import { listed } from "../wording.ts";
 
 /** Which control says what of a class: a folder's own class explains what it merely contains. */
 const controlOf: Readonly<Record<HostPathClass, string>> = {

@@ -1,4 +1,4 @@
-import type { Severity } from "../model/index.ts";
+import type { Severity } from "../../model/index.ts";
 
 export interface CapabilityDanger {
   /** outside a user namespace (KEP-127) */

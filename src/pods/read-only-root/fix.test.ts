@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Container, PodRow, PodSpec } from "../facts/index.ts";
-import { containersOf } from "./containers.ts";
-import { readOnlyRootFix } from "./read-only-root-fix.ts";
+import type { Container, PodRow, PodSpec } from "../../facts/index.ts";
+import { containersOf } from "../containers.ts";
+import { readOnlyRootFix } from "./fix.ts";
 
 function fixOf(container: Container, more: PodSpec = {}) {
   const spec: PodSpec = { containers: [container], ...more };

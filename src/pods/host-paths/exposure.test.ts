@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { array, assert as check, constantFrom, property } from "fast-check";
-import { containsPath, exposuresOf, normaliseHostPath } from "./host-paths.ts";
+import { containsPath, exposuresOf, normaliseHostPath } from "./exposure.ts";
 
 const spellings: readonly (readonly [string, string])[] = [
   ["/var/run/../run//docker.sock", "/run/docker.sock"],

@@ -1,7 +1,7 @@
-import type { PodRow } from "../facts/index.ts";
-import type { Edit, Fix } from "../model/index.ts";
-import type { PlacedContainer } from "./containers.ts";
-import { listed, namesOf } from "./wording.ts";
+import type { PodRow } from "../../facts/index.ts";
+import type { Edit, Fix } from "../../model/index.ts";
+import type { PlacedContainer } from "../containers.ts";
+import { listed, namesOf } from "../wording.ts";
 import { writablePathsOf } from "./writable-paths.ts";
 
 /**

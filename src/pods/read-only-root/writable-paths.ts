@@ -1,10 +1,7 @@
-import { repositoryOf } from "./image-repository.ts";
-
-/** The date of the table below. */
-export const writablePathsAsOf = "2026-11";
+import { repositoryOf } from "../image-repository.ts";
 
 /**
- * What well-known images write outside their volumes when they start with their own configuration:
+ * As of 2026-11: what well-known images write outside their volumes when they start with their own configuration:
  * the companions of a read-only root. General knowledge of these images, not a measurement of the
  * one at hand: a fix that rests on it stays `review`.
  */

@@ -1,4 +1,4 @@
-import type { PodRow } from "../facts/index.ts";
+import type { PodRow } from "../../facts/index.ts";
 import {
   notApplicable,
   pass,
@@ -6,12 +6,12 @@ import {
   type Judgement,
   type Observation,
   type Severity,
-} from "../model/index.ts";
-import { capabilityDangers } from "./capability-dangers.ts";
-import { capabilityName } from "./capability.ts";
-import { containersOf } from "./containers.ts";
-import { offer, removals } from "./edits.ts";
-import { listed, sentence } from "./wording.ts";
+} from "../../model/index.ts";
+import { capabilityDangers } from "./dangers.ts";
+import { capabilityName } from "../capability.ts";
+import { containersOf } from "../containers.ts";
+import { offer, removals } from "../edits.ts";
+import { listed, sentence } from "../wording.ts";
 
 /** The fields that every judgement of added capabilities rests on. */
 export const capabilityFields: readonly string[] = [

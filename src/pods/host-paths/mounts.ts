@@ -1,6 +1,6 @@
-import type { PodSpec, VolumeMount } from "../facts/index.ts";
-import type { Path } from "../model/index.ts";
-import { containersOf } from "./containers.ts";
+import type { PodSpec, VolumeMount } from "../../facts/index.ts";
+import type { Path } from "../../model/index.ts";
+import { containersOf } from "../containers.ts";
 
 export interface HostPathMount {
   readonly container: string;
