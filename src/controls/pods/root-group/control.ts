@@ -1,6 +1,6 @@
 import type { Control } from "../../../facts/index.ts";
 import { notApplicable, pass, type Observation } from "../../../model/index.ts";
-import { effectiveContainers } from "../../../pods/effective.ts";
+import { effectiveContainers, offer, removals } from "../../../pods/index.ts";
 
 export const control: Control<"pods", []> = {
   id: "root-group",
@@ -36,6 +36,17 @@ export const control: Control<"pods", []> = {
       }));
     const observations = [...primary, ...owner, ...groups];
     if (observations.length === 0) return pass;
-    return { verdict: "fail", message: "The pod asks for GID 0, the root group", observations };
+    return {
+      verdict: "fail",
+      message: "The pod asks for GID 0, the root group",
+      observations,
+      ...offer(observations, () => ({
+        class: "review",
+        summary: "Remove group 0",
+        edits: removals([...new Map(observations.map(({ path }) => [path.join(), path])).values()]),
+        needs:
+          "Find out which files the program reaches through group 0: an image made for arbitrary user ids keeps its own there, and volumes want another fsGroup.",
+      })),
+    };
   },
 };
