@@ -3,7 +3,7 @@ import { controlPlane } from "./node-agents/control-plane.ts";
 import { detectionAgents } from "./node-agents/detection.ts";
 import type { AgentEntry } from "./node-agents/entry.ts";
 import { agentRepository } from "./node-agents/image.ts";
-import type { Agent } from "./node-agents/needed.ts";
+import { agentIn, type Agent } from "./node-agents/needed.ts";
 import { networkAgents } from "./node-agents/network.ts";
 import { observabilityAgents } from "./node-agents/observability.ts";
 import { storageAgents } from "./node-agents/storage.ts";
@@ -35,7 +35,7 @@ export function agentOf(row: PodRow): Agent | undefined {
   const entry = nodeAgents.find(
     (one) => one.runsAs === runsAs && images.some((image) => Object.hasOwn(one.images, image)),
   );
-  return entry === undefined ? undefined : { name: entry.name, asOf, entry, row };
+  return entry === undefined ? undefined : agentIn(row, entry, asOf);
 }
 
 /**

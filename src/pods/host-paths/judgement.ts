@@ -107,10 +107,10 @@ function worstOf(severities: readonly Severity[]): Severity {
 
 /** Where containers mount the volumes. */
 function mountsOf(row: PodRow, exposed: readonly Exposed[]): readonly { path: Path }[] {
-  const names = exposed.map((one) => one.volume.name);
+  const names = new Set(exposed.map((one) => one.volume.name));
   return containersOf(row.spec).flatMap(({ path, container }) =>
     (container.volumeMounts ?? []).flatMap((mount, index) =>
-      names.includes(mount?.name) ? [{ path: [...path, "volumeMounts", index] }] : [],
+      names.has(mount?.name) ? [{ path: [...path, "volumeMounts", index] }] : [],
     ),
   );
 }

@@ -21,22 +21,40 @@ export interface HostPathVolume {
 
 /** Every hostPath volume of a pod, with the mounts of all containers, ephemeral ones included. */
 export function hostPathVolumes(spec: PodSpec): readonly HostPathVolume[] {
-  return (spec.volumes ?? []).flatMap((volume, index) => {
+  const volumes = spec.volumes ?? [];
+  if (!volumes.some((volume) => volume?.hostPath !== undefined)) return [];
+  const mounts = mountsByVolume(spec);
+  return volumes.flatMap((volume, index) => {
     const path = volume?.hostPath?.path;
     if (typeof path !== "string") return [];
-    const mounts = containersOf(spec).flatMap(({ container }) =>
-      (container.volumeMounts ?? [])
-        .filter((mount) => mount?.name === volume.name)
-        .map((mount) => ({
-          container: container.name,
-          path: joined(path, mount),
-          mountPath: mount.mountPath ?? "",
-          writable: mount.readOnly !== true,
-        })),
-    );
     const at: Path = ["spec", "volumes", index, "hostPath", "path"];
-    return [{ at, name: volume.name, path, mounts }];
+    const own = (mounts.get(volume.name) ?? []).map(({ container, mount }) => ({
+      container,
+      path: joined(path, mount),
+      mountPath: mount.mountPath ?? "",
+      writable: mount.readOnly !== true,
+    }));
+    return [{ at, name: volume.name, path, mounts: own }];
   });
+}
+
+interface MountOf {
+  readonly container: string;
+  readonly mount: VolumeMount;
+}
+
+function mountsByVolume(spec: PodSpec): ReadonlyMap<string, readonly MountOf[]> {
+  const found = new Map<string, MountOf[]>();
+  for (const { container } of containersOf(spec)) {
+    for (const mount of container.volumeMounts ?? []) {
+      if (mount === undefined || mount === null) continue;
+      const of = found.get(mount.name);
+      const one = { container: container.name, mount };
+      if (of === undefined) found.set(mount.name, [one]);
+      else of.push(one);
+    }
+  }
+  return found;
 }
 
 /** subPathExpr is filled in from the environment when the pod starts: read as the whole volume. */

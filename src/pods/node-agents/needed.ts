@@ -2,7 +2,7 @@ import type { Container, PodRow } from "../../facts/index.ts";
 import type { Observation } from "../../model/index.ts";
 import { capabilityName } from "../capability.ts";
 import { containersOf } from "../containers.ts";
-import { hostPathVolumes } from "../host-paths/mounts.ts";
+import { hostPathVolumes, type HostPathVolume } from "../host-paths/mounts.ts";
 import { normaliseHostPath } from "../host-paths/exposure.ts";
 import type { AgentEntry, ImageNeeds } from "./entry.ts";
 import { needsOf } from "./image.ts";
@@ -14,6 +14,22 @@ export interface Agent {
   readonly asOf: string;
   readonly entry: AgentEntry;
   readonly row: PodRow;
+  /** true where every container runs one of the agent's images */
+  readonly alone: boolean;
+  /** the pod's hostPath volumes by their place in the list */
+  readonly volumes: ReadonlyMap<number, HostPathVolume>;
+}
+
+/** A pod that runs an agent of the table. */
+export function agentIn(row: PodRow, entry: AgentEntry, asOf: string): Agent {
+  return {
+    name: entry.name,
+    asOf,
+    entry,
+    row,
+    alone: containersOf(row.spec).every((one) => needsOf(entry, one.container) !== undefined),
+    volumes: new Map(hostPathVolumes(row.spec).map((one) => [Number(one.at[2]), one])),
+  };
 }
 
 /**
@@ -34,9 +50,7 @@ export function needed(agent: Agent, control: string, observation: Observation):
       containerNeeds(agent, container, needs, rest, observation)
     );
   }
-  if (containersOf(agent.row.spec).some((one) => !needsOf(agent.entry, one.container)))
-    return false;
-  return podNeeds(agent, control, observation);
+  return agent.alone && podNeeds(agent, control, observation);
 }
 
 function containerNeeds(
@@ -83,30 +97,31 @@ function containerNeeds(
 function podNeeds(agent: Agent, control: string, { path }: Observation): boolean {
   const { entry, row } = agent;
   const [, field, index] = path;
-  const all = containersOf(row.spec).map(({ container }) => needsOf(entry, container) ?? {});
+  const all = (met: (needs: ImageNeeds) => boolean) =>
+    containersOf(row.spec).every(({ container }) => met(needsOf(entry, container) ?? {}));
   switch (field) {
     case "hostNetwork":
     case "hostPID":
     case "hostIPC":
       return entry[field] === true;
     case "hostUsers":
-      return control === "host-users" && all.some((one) => one.privileged === true);
+      return control === "host-users" && !all((one) => one.privileged !== true);
     case "volumes":
       return volumeNeeded(agent, Number(index));
     case "securityContext":
       return index === "runAsUser" || index === "runAsNonRoot"
-        ? all.every((one) => one.root === true)
+        ? all((one) => one.root === true)
         : (index === "seccompProfile" ||
             index === "appArmorProfile" ||
             index === "seLinuxOptions") &&
-            all.every((one) => one.unconfined === true);
+            all((one) => one.unconfined === true);
     default:
       return false;
   }
 }
 
-function volumeNeeded({ entry, row }: Agent, index: number): boolean {
-  const volume = hostPathVolumes(row.spec).find((one) => one.at[2] === index);
+function volumeNeeded({ entry, volumes }: Agent, index: number): boolean {
+  const volume = volumes.get(index);
   if (volume === undefined || volume.mounts.length === 0) return false;
   const place = normaliseHostPath(volume.path);
   const writes = volume.mounts.some((mount) => mount.writable);
