@@ -41,7 +41,9 @@ async function fixedOf(bad: string, id: string): Promise<string | undefined> {
     return was !== document.text || !/^# expect: fail\s*$/m.test(was);
   });
   const bodies = kept.map((document) =>
-    document.text.replace(/^---[^\n]*\n/, "").replaceAll(/^# (?:expect|also):[^\n]*\n/gm, ""),
+    document.text
+      .replace(/^---[^\n]*\n/, "")
+      .replaceAll(/^# (?:expect|also|refused):[^\n]*\n/gm, ""),
   );
   return bodies.join("---\n");
 }

@@ -5,6 +5,7 @@ import {
   afterValue,
   columnOf,
   lineEnd,
+  lineStart,
   opensLine,
   pastComments,
   type Splice,
@@ -69,16 +70,21 @@ function intoFlow(
       ? [{ start: lastEnd + trailing, end: lastEnd + trailing, text: added }]
       : [{ ...comma, text: `,${added}` }];
   }
-  const column = columnOf(text, lastStart);
+  const margin = text.slice(lineStart(text, lastStart), lastStart);
   const lines = layout.json
-    ? JSON.stringify(value, null, layout.step).split("\n")
+    ? JSON.stringify(value, null, nestedBy(margin, layout.step)).split("\n")
     : [flowText(value, false)];
   const body = [`${prefix(" ")}${lines[0] ?? ""}`, ...lines.slice(1)];
-  const own = indented(body, column).join(layout.eol);
+  const own = body.map((line) => margin + line).join(layout.eol);
   const rest = text.slice(lastEnd + trailing, lineEnd(text, lastEnd + trailing));
   const at = holdsComment(rest) ? lineEnd(text, lastEnd) : lastEnd + trailing;
   const line: Splice = { start: at, end: at, text: layout.eol + own };
   return trailing > 0 ? [line] : [comma, line];
+}
+
+/** JSON may be indented by tabs. */
+export function nestedBy(margin: string, step: number): number | string {
+  return margin.includes("\t") ? "\t" : step;
 }
 
 /** "" in a collection that writes no space after its commas and colons. */

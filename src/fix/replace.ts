@@ -1,7 +1,16 @@
 import type { Json } from "../model/index.ts";
 import type { TextNode } from "../snapshot/text/index.ts";
 import type { Holder } from "./descend.ts";
-import { addLines, afterValue, columnOf, lineEnd, nextLine, opensLine } from "./lines.ts";
+import { nestedBy } from "./insert.ts";
+import {
+  addLines,
+  afterValue,
+  columnOf,
+  lineEnd,
+  lineStart,
+  nextLine,
+  opensLine,
+} from "./lines.ts";
 import { anchorOf, holdsComment, type Placed, type Sheet } from "./sheet.ts";
 import {
   belowKey,
@@ -115,6 +124,7 @@ function nestedJson(sheet: Sheet, holder: Holder, value: Json): string {
     const written = holder === undefined ? "" : text.slice(holder.parent.start, holder.parent.end);
     return flowText(value, true, /[,:]\s/.test(written) ? " " : "");
   }
-  const [first = "", ...rest] = JSON.stringify(value, null, layout.step).split("\n");
-  return [first, ...indented(rest, columnOf(text, start))].join(layout.eol);
+  const margin = text.slice(lineStart(text, start), start);
+  const lines = JSON.stringify(value, null, nestedBy(margin, layout.step)).split("\n");
+  return lines.map((line, index) => (index === 0 ? line : margin + line)).join(layout.eol);
 }
