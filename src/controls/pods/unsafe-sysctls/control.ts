@@ -33,7 +33,7 @@ export const control: Control<"pods", []> = {
     });
     const observations = [...smuggled, ...unsafe];
     if (observations.length === 0) return pass;
-    const indexes = [...new Set(observations.map(({ path }) => path[3]))];
+    const indexes = new Set(observations.map(({ path }) => path[3]));
     return {
       verdict: "fail",
       message:
@@ -47,7 +47,7 @@ export const control: Control<"pods", []> = {
         summary: "Remove the sysctls",
         edits: all
           .flatMap((_, index): Edit[] =>
-            indexes.includes(index) ? [{ op: "remove", path: at(index) }] : [],
+            indexes.has(index) ? [{ op: "remove", path: at(index) }] : [],
           )
           .toReversed(),
         needs:
