@@ -44,7 +44,8 @@ export type Origin =
 
 /**
  * A field that could not be taken as it stands: of a type that the API server refuses, unknown to
- * it (and so dropped), or written twice. The object holds no value at `path`.
+ * it (and so dropped), or written twice. The object holds no value at `path`; of a key that is written
+ * twice it holds the last, as the API server does.
  */
 export interface FieldFault {
   readonly fault: "mistyped" | "unknown-field" | "duplicate-key";

@@ -16,7 +16,9 @@ export const openWorld: CompletenessOf = {
 };
 
 export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
-  return [...readManifest(new TextEncoder().encode(text), file, { hash: testHash, alike: createAlike() })];
+  return [
+    ...readManifest(new TextEncoder().encode(text), file, { hash: testHash, alike: createAlike() }),
+  ];
 }
 
 /** Judges a manifest text as `rampart scan` would, at the newest Kubernetes version. */
