@@ -1,10 +1,9 @@
 export { connectCluster, type Client, type ClientOptions } from "./client.ts";
 export { selectTargets, type Target } from "./contexts.ts";
 export { discover } from "./discovery.ts";
-export { loadKubeconfig, type Context, type Kubeconfig } from "./kubeconfig.ts";
-export { list, listPath, type Listable, type ListEvent, type ListOptions } from "./list.ts";
-export { gapReason, type FailureReason, type Outcome, type Refusal } from "./outcome.ts";
-export type { RetryPolicy } from "./retry.ts";
+export { loadKubeconfig } from "./kubeconfig.ts";
+export { list, listPath, type ListEvent, type ListOptions } from "./list.ts";
+export { gapReason, type Outcome, type Refusal } from "./outcome.ts";
 export type { Discovery, ServedResource } from "./served.ts";
-export { clusterId, serverVersion, type ServerVersion } from "./server.ts";
+export { clusterId, serverVersion } from "./server.ts";
 export { processSurroundings, type Surroundings } from "./surroundings.ts";

@@ -1,2 +1,1 @@
-export { type Checked, checkFields, checkPodTemplate } from "./check.ts";
-export { fieldsVersion } from "./shape.ts";
+export { checkFields, checkPodTemplate } from "./check.ts";

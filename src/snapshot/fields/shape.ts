@@ -40,9 +40,6 @@ const kinds: Readonly<Record<string, string | undefined>> = table.kinds;
 const types: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = table.types;
 const known = new Map<string, Shape>();
 
-/** The Kubernetes version whose fields the table holds: "1.37". */
-export const fieldsVersion: string = table.kubernetes;
-
 /** The shape of a built-in kind; undefined for custom resources and API versions no longer served. */
 export function shapeOf(apiVersion: string, kind: string): StructShape | undefined {
   const key = `${apiVersion} ${kind}`;
