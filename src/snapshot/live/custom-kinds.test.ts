@@ -41,6 +41,9 @@ const cases: readonly (readonly [string, JsonObject, boolean])[] = [
     true,
   ],
   ["no schema", definition(undefined), true],
+  ["a schema that is open at its root", definition({ type: "object", ...open }), true],
+  ["an open spec", definition({ properties: { spec: open } }), true],
+  ["an open status alone", definition({ properties: { spec: {}, status: open } }), false],
   ["a version that is not served", definition(undefined, false), false],
   ["no versions", { spec: {} }, false],
 ];

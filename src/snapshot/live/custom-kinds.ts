@@ -22,16 +22,15 @@ function holds(root: Json): boolean {
   for (let seen = 0; open.length > 0 && seen < mostNodes; seen++) {
     const schema = open.pop();
     if (!isObject(schema)) continue;
+    if (isOpen(schema)) return true;
     const { properties, items, additionalProperties } = schema;
     if (isObject(properties)) {
-      if (
-        isContainers(properties["containers"]) ||
-        isOpen(properties["template"]) ||
-        isOpen(properties["podTemplate"])
-      ) {
-        return true;
+      if (isContainers(properties["containers"])) return true;
+      for (const key of Object.keys(properties)) {
+        // what a controller reports makes no pods
+        if (schema === root && key === "status") continue;
+        open.push(properties[key] as Json);
       }
-      for (const key of Object.keys(properties)) open.push(properties[key] as Json);
     }
     if (isObject(items)) open.push(items);
     if (isObject(additionalProperties)) open.push(additionalProperties);
@@ -41,17 +40,15 @@ function holds(root: Json): boolean {
 
 function isContainers(schema: Json | undefined): boolean {
   if (!isObject(schema)) return false;
-  if (isOpen(schema)) return true;
   const { items } = schema;
   if (!isObject(items)) return false;
-  if (isOpen(items)) return true;
   const { properties } = items;
   return (
     isObject(properties) && properties["name"] !== undefined && properties["image"] !== undefined
   );
 }
 
-/** Large definitions leave out the schema of pods and let every field through. */
+/** Large definitions leave out the schema of pods, old ones any schema, and let every field through. */
 function isOpen(schema: Json | undefined): boolean {
   return isObject(schema) && schema["x-kubernetes-preserve-unknown-fields"] === true;
 }
