@@ -76,10 +76,11 @@ async function formatIndex(): Promise<string> {
 
 async function referencePages(): Promise<Map<string, string>> {
   const { controls } = await import("../src/controls/index.ts");
-  const { referencePage, schemaWithControls } = await import("./reference.ts");
+  const { referencePage, rolesPage, schemasWithControls } = await import("./reference.ts");
   const pages = new Map<string, string>();
   pages.set("docs/reference/controls.md", referencePage(controls));
-  for (const [path, text] of await schemaWithControls(root, controls)) pages.set(path, text);
+  pages.set("docs/reference/roles.yaml", rolesPage());
+  for (const [path, text] of await schemasWithControls(root, controls)) pages.set(path, text);
   return pages;
 }
 

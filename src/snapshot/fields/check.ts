@@ -25,7 +25,7 @@ const securityContexts = new Set([
 ]);
 
 /**
- * Compares an object with the field table of its kind (Kubernetes `fieldsVersion`): a field of a
+ * Compares an object with the field table of its kind (Kubernetes 1.37, fields.json): a field of a
  * type that the API server refuses is `mistyped`, one that it does not know and drops is
  * `unknown-field`. Both are left out of the object that is returned, as are null fields, which are
  * absent to the server (null times stay). Without any of these the same object is returned. Of a kind that is not
