@@ -113,7 +113,8 @@ function fullPath(path: Path, pod: HeldPod | undefined): Path {
   if (pod === undefined) return path;
   const [first, ...rest] = path;
   if (first === undefined) return pod.base;
-  return [...pod.base, first === "spec" ? pod.specKey : first, ...rest];
+  if (first !== "spec") return [...pod.base, first, ...rest];
+  return pod.specKey === undefined ? [...pod.base, ...rest] : [...pod.base, pod.specKey, ...rest];
 }
 
 function evidenceOf(
@@ -135,9 +136,15 @@ function evidenceOf(
 function prefixed(pod: HeldPod | undefined, path: Path): string {
   if (pod === undefined) return formatPath(path);
   const below = formatPath(path, { spec: pod.cls.row.spec } as unknown as Json);
-  const renamed = pod.specKey === "spec" ? below : below.replace(/^spec/, pod.specKey);
-  const base = formatPath(pod.base);
-  return base === "" ? renamed : `${base}.${renamed}`;
+  const { base, specKey } = pod;
+  if (path[0] !== "spec") return joined(formatPath(base), below);
+  const holder = formatPath(specKey === undefined ? base : [...base, specKey]);
+  return joined(holder, below.replace(/^spec\.?/, ""));
+}
+
+function joined(above: string, below: string): string {
+  if (above === "" || below === "") return above + below;
+  return below.startsWith("[") ? above + below : `${above}.${below}`;
 }
 
 function instancesOf(casts: readonly Cast[]): Finding["instances"] {

@@ -35,7 +35,7 @@ export interface HeldPod {
   readonly cls: PodClass;
   readonly instance: boolean;
   readonly base: Path;
-  readonly specKey: string;
+  readonly specKey: PodRow["specKey"];
 }
 
 /** What is kept of a record once its rows are made. */

@@ -2,7 +2,7 @@ import { isObject, type FieldFault, type Path, type Rec } from "../model/index.t
 import { projectPodSpec } from "./project-pod.ts";
 import { controllerOf } from "./subject.ts";
 import type { NamespaceRow, PodRow, ServiceAccountRow } from "./tables.ts";
-import { podTemplates, type TemplateAt } from "./templates.ts";
+import { podTemplates, type SpecKey, type TemplateAt } from "./templates.ts";
 
 /** The pod rows of a record: one for each pod template that it holds. Shape and sizes: PodRow. */
 export function podRows(rec: Rec): readonly PodRow[] {
@@ -88,9 +88,12 @@ function faultsBelow(faults: readonly FieldFault[], at: TemplateAt): readonly Fi
   return kept;
 }
 
-function relativeTo(path: Path, base: Path, specKey: string): Path | undefined {
-  for (let i = 0; i < base.length; i++) if (path[i] !== base[i]) return undefined;
+function relativeTo(path: Path, base: Path, specKey: SpecKey): Path | undefined {
+  const shared = Math.min(path.length, base.length);
+  for (let i = 0; i < shared; i++) if (path[i] !== base[i]) return undefined;
+  // Above the template: another template may have stood there.
+  if (path.length <= base.length) return [];
   const [first, ...rest] = path.slice(base.length);
-  if (first === undefined) return undefined;
-  return first === specKey ? ["spec", ...rest] : [first, ...rest];
+  if (specKey === undefined) return ["spec", first!, ...rest];
+  return first === specKey ? ["spec", ...rest] : [first!, ...rest];
 }

@@ -1,5 +1,6 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
 import type { PodSpec } from "./pod-spec.ts";
+import type { SpecKey } from "./templates.ts";
 
 /** A pod, or a pod template in an object of any kind; one row for each template of an object. */
 export interface PodRow {
@@ -13,8 +14,8 @@ export interface PodRow {
   readonly namespace: string;
   /** where metadata and spec stand: [] for a Pod, ["spec", "template"] for a Deployment */
   readonly base: Path;
-  /** the field of `base` that holds the pod spec: "spec" but in a few custom resources */
-  readonly specKey: string;
+  /** where `base` holds the pod spec: "spec" but in a few custom resources */
+  readonly specKey: SpecKey;
   /** the annotations that the Pod Security Standards read: seccomp, AppArmor */
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: PodSpec;

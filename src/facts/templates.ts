@@ -6,10 +6,13 @@ import {
   type Path,
 } from "../model/index.ts";
 
+/** The step from `base` to the pod spec: a field, an index of a list, or none where they are one. */
+export type SpecKey = string | number | undefined;
+
 /** A pod template inside an object: `base` holds metadata and, under `specKey`, the pod spec. */
 export interface TemplateAt {
   readonly base: Path;
-  readonly specKey: string;
+  readonly specKey: SpecKey;
   readonly spec: JsonObject;
 }
 
@@ -26,17 +29,47 @@ const builtIn: Readonly<Record<string, Path>> = {
   "batch/CronJob": ["spec", "jobTemplate", "spec", "template"],
 };
 
-const apiGroup = /^(?:|apps|batch|policy|autoscaling|extensions|[a-z.-]+\.k8s\.io)$/;
+/**
+ * The groups that Kubernetes' own API server serves, by name: other projects use `k8s.io` as well
+ * (sparkoperator.k8s.io, whose SparkApplication holds pod templates).
+ */
+const builtInGroups: ReadonlySet<string> = new Set([
+  "",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "apps",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "autoscaling",
+  "batch",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "extensions",
+  "flowcontrol.apiserver.k8s.io",
+  "internal.apiserver.k8s.io",
+  "metrics.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
 
 /** True for the groups that Kubernetes' own API server serves: no other kind of theirs has pods. */
 export function isBuiltInGroup(group: string): boolean {
-  return apiGroup.test(group) && !group.endsWith(".x-k8s.io");
+  return builtInGroups.has(group);
 }
 
 /**
  * Every pod template of an object. Built-in kinds have theirs in a known place; in any other kind
- * it is found by shape, an object with a non-empty list `containers` of things with an image or a
- * name, so that the templates of Argo Rollouts, Knative, Kubeflow and of operators are judged too.
+ * it is found by shape, an object with a non-empty list of containers, so that the templates of
+ * Argo Rollouts, Knative, Kubeflow and of operators are judged too. At most `maxTemplates`.
  */
 export function podTemplates(group: string, object: KubeObject): readonly TemplateAt[] {
   const known =
@@ -50,14 +83,16 @@ export function podTemplates(group: string, object: KubeObject): readonly Templa
   }
   if (isBuiltInGroup(group) || object.kind === "CustomResourceDefinition") return [];
   const found: TemplateAt[] = [];
+  if (looksLikePodSpec(object)) found.push({ base: [], specKey: undefined, spec: object });
   for (const [key, value] of Object.entries(object)) {
     if (key !== "metadata" && key !== "status") search(value, [key], found, 0);
   }
   return found;
 }
 
-const maxDepth = 16;
-const maxTemplates = 200;
+/** Beyond what readers let through (200): a search that ended early would be a false all-clear. */
+const maxDepth = 256;
+export const maxTemplates = 2000;
 
 function search(value: Json | undefined, path: Path, found: TemplateAt[], depth: number): void {
   if (depth > maxDepth || found.length >= maxTemplates) return;
@@ -67,22 +102,28 @@ function search(value: Json | undefined, path: Path, found: TemplateAt[], depth:
   }
   if (!isObject(value)) return;
   if (looksLikePodSpec(value)) {
-    const last = path.at(-1);
-    if (typeof last === "string") {
-      found.push({ base: path.slice(0, -1), specKey: last, spec: value });
-      return;
-    }
+    found.push({ base: path.slice(0, -1), specKey: path.at(-1), spec: value });
+    return;
   }
   for (const [key, inner] of Object.entries(value)) search(inner, [...path, key], found, depth + 1);
 }
 
 function looksLikePodSpec(value: JsonObject): boolean {
-  const containers = value["containers"];
+  return containerLists.some((list) => holdsContainers(value[list]));
+}
+
+const containerLists = ["containers", "initContainers", "ephemeralContainers"] as const;
+
+/** One container that shows what it is speaks for its list: others may be merged by name, or be wrong. */
+function holdsContainers(list: Json | undefined): boolean {
   return (
-    Array.isArray(containers) &&
-    containers.length > 0 &&
-    containers.every(
-      (c) => isObject(c) && (typeof c["image"] === "string" || typeof c["name"] === "string"),
+    Array.isArray(list) &&
+    list.every(isObject) &&
+    list.some(
+      (c) =>
+        typeof c["image"] === "string" ||
+        typeof c["name"] === "string" ||
+        isObject(c["securityContext"]),
     )
   );
 }

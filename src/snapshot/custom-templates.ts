@@ -6,7 +6,7 @@ import {
   type KubeObject,
   type Path,
 } from "../model/index.ts";
-import { podTemplates } from "../facts/index.ts";
+import { maxTemplates, podTemplates } from "../facts/index.ts";
 import { checkPodTemplate } from "./fields/index.ts";
 
 export interface CheckedObject {
@@ -22,10 +22,12 @@ export interface CheckedObject {
 export function checkCustomTemplates(object: KubeObject, group: string): CheckedObject {
   let whole: JsonObject = object;
   const faults: FieldFault[] = [];
-  for (const { base, specKey, spec } of podTemplates(group, object)) {
+  const templates = podTemplates(group, object);
+  if (templates.length >= maxTemplates) faults.push(tooMany);
+  for (const { base, specKey, spec } of templates) {
     const checked = checkPodTemplate({ spec });
     if (checked.faults.length === 0) continue;
-    const place = [...base, specKey];
+    const place = specKey === undefined ? base : [...base, specKey];
     whole = replaced(whole, place, checked.object["spec"] ?? {}) as JsonObject;
     for (const fault of checked.faults) {
       faults.push({ ...fault, path: [...place, ...fault.path.slice(1)] });
@@ -33,6 +35,13 @@ export function checkCustomTemplates(object: KubeObject, group: string): Checked
   }
   return { object: whole, faults };
 }
+
+/** The object is one fault: what the templates beyond say nobody knows. */
+const tooMany: FieldFault = {
+  fault: "mistyped",
+  path: [],
+  message: `it holds ${maxTemplates} pod templates or more; those beyond are not judged: split it`,
+};
 
 /** A copy of the value with another value at the path, which exists. */
 function replaced(value: Json | undefined, path: Path, by: Json): Json {
