@@ -1,1 +1,2 @@
 export { checkFields, checkPodTemplate } from "./check.ts";
+export { shapeOf } from "./shape.ts";

@@ -9,16 +9,16 @@ export interface FoundObject {
   readonly within: Path;
 }
 
-const maxDepth = 8;
-
 /**
  * The Kubernetes objects of a document: itself, the items of a List of any group (an item of a
  * typed list, as a server answers them, may leave out its kind), or of a plain array of objects.
+ * kubectl takes whatever has `items` for a list (apimachinery's UnstructuredJSONScheme), so its kind
+ * is not asked; one of another kind, or with a spec, is an object of its own as well.
  * Empty where nothing in it has apiVersion and kind: such a document is not ours.
  */
 export function objectsOf(value: Json): readonly FoundObject[] {
   const found: FoundObject[] = [];
-  collect(value, [], undefined, found, 0);
+  collect(value, [], undefined, found);
   return found;
 }
 
@@ -32,11 +32,9 @@ function collect(
   within: Path,
   assumed: Assumed | undefined,
   found: FoundObject[],
-  depth: number,
 ): void {
-  if (depth > maxDepth) return;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => collect(item, [...within, index], undefined, found, depth + 1));
+    value.forEach((item, index) => collect(item, [...within, index], undefined, found));
     return;
   }
   if (!isObject(value)) return;
@@ -44,12 +42,13 @@ function collect(
   const kind = textOf(value["kind"]) ?? assumed?.kind;
   if (apiVersion === undefined || kind === undefined) return;
   const items = value["items"];
-  if (kind.endsWith("List") && Array.isArray(items)) {
-    const inner = itemsOf(apiVersion, kind);
-    items.forEach((item, index) =>
-      collect(item, [...within, "items", index], inner, found, depth + 1),
-    );
-    return;
+  if (Array.isArray(items)) {
+    const isList = kind.endsWith("List");
+    const inner = isList ? itemsOf(apiVersion, kind) : { apiVersion, kind };
+    items.forEach((item: Json, index) => {
+      if (isList || looksLikeObject(item)) collect(item, [...within, "items", index], inner, found);
+    });
+    if (isList && value["spec"] === undefined) return;
   }
   const whole = assumed === undefined ? value : { ...value, apiVersion, kind };
   found.push({ object: whole, apiVersion, kind, within });
@@ -60,6 +59,10 @@ function itemsOf(apiVersion: string, kind: string): Assumed | undefined {
   if (kind === "List" && groupOf(apiVersion) === "") return undefined;
   const single = kind.slice(0, -"List".length);
   return single === "" ? undefined : { apiVersion, kind: single };
+}
+
+function looksLikeObject(item: Json): boolean {
+  return isObject(item) && isObject(item["metadata"]);
 }
 
 function textOf(value: Json | undefined): string | undefined {

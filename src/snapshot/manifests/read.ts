@@ -12,7 +12,8 @@ import {
 } from "../../model/index.ts";
 import type { Alike } from "../alike.ts";
 import { checkCustomTemplates } from "../custom-templates.ts";
-import { checkFields } from "../fields/index.ts";
+import { podTemplates } from "../../facts/index.ts";
+import { checkFields, shapeOf } from "../fields/index.ts";
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
 import {
@@ -66,18 +67,16 @@ export function* readText(document: TextDocument, options: ReadOptions): Generat
     return;
   }
   const objects = objectsOf(value);
+  const doubled = duplicates ? duplicateKeys(opened(document)).map(({ path }) => path) : [];
+  if (objects.length > 0 || (isObject(value) && typeof value["kind"] === "string")) {
+    yield* doubledAbove(doubled, objects, document);
+  }
   if (objects.length === 0) {
     if (value !== null) yield { skipped: "documents without apiVersion and kind", count: 1 };
     return;
   }
-  const doubled = duplicates ? duplicateKeys(opened(document)) : [];
   for (const found of objects) {
-    yield* one(
-      found,
-      document,
-      doubled.map((d) => d.path),
-      options,
-    );
+    yield* one(found, document, doubled, options);
   }
 }
 
@@ -111,7 +110,8 @@ function* one(
 
 /** Client-side configuration (kubeconfig, kustomization, kubeadm's) has apiVersion and kind, but no metadata. */
 function withoutMetadata(found: FoundObject, at: Location): ManifestItem {
-  if (found.object["metadata"] === undefined && found.object["spec"] === undefined) {
+  const { object } = found;
+  if (object["metadata"] === undefined && object["spec"] === undefined && !isServed(found)) {
     return { skipped: "configuration documents that are no API objects", count: 1 };
   }
   return {
@@ -125,9 +125,35 @@ function withoutMetadata(found: FoundObject, at: Location): ManifestItem {
   };
 }
 
+/** A kind of the API server's own, or one that holds a pod template. */
+function isServed({ object, apiVersion, kind }: FoundObject): boolean {
+  if (kind.endsWith("List")) return false;
+  if (shapeOf(apiVersion, kind) !== undefined) return true;
+  return podTemplates(groupOf(apiVersion), object as KubeObject).length > 0;
+}
+
+function isBelow(path: Path, within: Path): boolean {
+  return path.length > within.length && within.every((step, i) => path[i] === step);
+}
+
+/** `items` written twice: whole objects may stand behind the first, and no verdict speaks of them. */
+function* doubledAbove(
+  doubled: readonly Path[],
+  objects: readonly FoundObject[],
+  document: TextDocument,
+): Generator<ManifestItem> {
+  for (const path of doubled) {
+    if (objects.some(({ within }) => isBelow(path, within))) continue;
+    const { line, column } = locate(opened(document), path);
+    const { file } = document;
+    const message = `${file}:${line}: the key ${String(path.at(-1))} is written twice; what stands behind the first is not judged`;
+    yield { gap: { reason: "duplicate-key", file, line, column, message } };
+  }
+}
+
 function duplicateFaults(doubled: readonly Path[], within: Path): FieldFault[] {
   return doubled
-    .filter((path) => within.every((step, i) => path[i] === step) && path.length > within.length)
+    .filter((path) => isBelow(path, within))
     .map((path) => ({
       fault: "duplicate-key" as const,
       path: path.slice(within.length),
