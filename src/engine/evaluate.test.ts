@@ -12,8 +12,9 @@ import {
 } from "../model/index.ts";
 import { groupOf } from "../model/index.ts";
 import type { AnyControl, Control, NamespaceRow } from "../facts/index.ts";
-import type { CompletenessOf } from "./completeness.ts";
+import type { Completeness, CompletenessOf } from "./completeness.ts";
 import { createEvaluator, type Evaluation } from "./evaluate.ts";
+import type { KindCompleteness } from "./hidden.ts";
 import { recordKey } from "./store.ts";
 
 const privileged: Control<"pods", []> = {
@@ -137,7 +138,7 @@ function pod({ name, namespace = "shop", spec = {}, owner }: PodShape): Rec {
 
 function evaluate(
   records: readonly Rec[],
-  options: Partial<{ completeness: CompletenessOf; gaps: Gap[] }> = {},
+  options: Partial<{ completeness: CompletenessOf; kinds: KindCompleteness; gaps: Gap[] }> = {},
 ): Evaluation {
   const evaluator = createEvaluator({ controls: all, newestMinor: 37 });
   for (const each of records) evaluator.put(each);
@@ -247,6 +248,54 @@ describe("evaluation", () => {
     const partial = evaluate(records, { completeness: cut, gaps: [gap] });
     assert.equal(verdictOf(partial, "t-since-30", "x"), "pass");
     assert.equal(verdictOf(partial, "t-since-30", "y"), "unknown");
+  });
+
+  test("a gap beside verdicts that stand without its answer still counts as one unknown", () => {
+    const gap: Gap = { reason: "forbidden", resource: "namespaces", message: "forbidden" };
+    const cut = { ...whole, namespaces: { complete: false, gaps: new Map([["", gap]]) } };
+    const stands = evaluate([pod({ name: "x" })], { completeness: cut, gaps: [gap] });
+    assert.equal(verdictOf(stands, "t-since-30", "x"), "pass");
+    assert.deepEqual(stands.uncarriedGaps, [gap]);
+  });
+
+  test("a workload passes only where its pods, and what stands between, could be listed", () => {
+    const gap: Gap = { reason: "forbidden", resource: "pods", message: "list pods: forbidden" };
+    const cut: Completeness = { complete: new Set(["quiet"]), gaps: new Map([["", gap]]) };
+    const workload = (kind: string, spec: Record<string, Json>, namespace = "shop") =>
+      rec({
+        apiVersion: kind.endsWith("Job") ? "batch/v1" : "apps/v1",
+        kind,
+        metadata: { name: "w", namespace },
+        spec:
+          kind === "CronJob"
+            ? { jobTemplate: { spec: { template: { spec } } } }
+            : { template: { spec } },
+      });
+    const good = { containers: [{ name: "web", image: "i" }] };
+    const cases: readonly (readonly [string, Rec, string, string])[] = [
+      ["Deployment without its pods", workload("Deployment", good), "/Pod", "unknown"],
+      ["Deployment that fails anyway", workload("Deployment", bad), "/Pod", "fail"],
+      [
+        "Deployment of a namespace that was listed",
+        workload("Deployment", good, "quiet"),
+        "/Pod",
+        "pass",
+      ],
+      ["Deployment without Jobs", workload("Deployment", good), "batch/Job", "pass"],
+      ["CronJob without its Jobs", workload("CronJob", good), "batch/Job", "unknown"],
+      ["a pod that stands for itself", pod({ name: "w" }), "/Pod", "pass"],
+      [
+        "a pod whose Deployment is not read",
+        pod({ name: "w-1", owner: { kind: "Deployment", name: "w" } }),
+        "apps/Deployment",
+        "unknown",
+      ],
+    ];
+    for (const [name, record, kind, verdict] of cases) {
+      const judged = evaluate([record], { kinds: new Map([[kind, cut]]), gaps: [gap] });
+      assert.equal(verdictOf(judged, "t-privileged", "w"), verdict, name);
+      assert.equal(judged.carriedGaps.length, verdict === "unknown" ? 1 : 0, name);
+    }
   });
 
   test("a fail that another explains names that finding, and only while it fails", () => {

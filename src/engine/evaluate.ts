@@ -8,13 +8,14 @@ import type {
   Rec,
   Verdict,
 } from "../model/index.ts";
-import { formatPath, identityText } from "../model/index.ts";
+import { formatPath, identityText, unknown } from "../model/index.ts";
 import type { AnyControl, TableName } from "../facts/index.ts";
 import type { CompletenessOf } from "./completeness.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
 import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
 import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
-import { createLook } from "./look.ts";
+import { hiddenOf, type KindCompleteness } from "./hidden.ts";
+import { createLook, type Look } from "./look.ts";
 import { createStore, type Held, type Locate, type PodClass } from "./store.ts";
 
 export interface EvaluateOptions {
@@ -27,6 +28,8 @@ export interface EvaluateOptions {
 /** What the reading side knows when it is done. */
 export interface ReadReport {
   readonly completeness: CompletenessOf;
+  /** of the kinds that can hold pods; absent for files, which are no cluster's whole */
+  readonly kinds?: KindCompleteness;
   readonly gaps: readonly Gap[];
   /** id of the cluster, "" for files */
   readonly clusterId: string;
@@ -101,6 +104,7 @@ function finish(
   const projects = projectsOf(held.values());
   const carriedFaults = new Set<string>();
   const asked = new Set<TableName>();
+  const kinds: KindCompleteness = report.kinds ?? new Map();
 
   const judgeClass = memo((control: AnyControl, cls: PodClass) =>
     judgePod(control, cls.row, context),
@@ -128,8 +132,9 @@ function finish(
       asked.add(table);
       judged.push(judgedObject(group, projects));
       const before = findings.length;
+      const hidden = table === "pods" ? hiddenOf(group, kinds) : undefined;
       for (const control of controls) {
-        const casts = castAll(control, group);
+        const casts = undecided(castAll(control, group), hidden, look);
         for (const { member, judged } of casts) {
           if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
         }
@@ -163,6 +168,16 @@ function finish(
     objects: held.size,
     judged,
   };
+}
+
+/** Where members of a workload may be hidden, what was seen of it proves a fail and never a pass. */
+function undecided(casts: readonly Cast[], hidden: Gap | undefined, look: Look): readonly Cast[] {
+  if (hidden === undefined || casts.some((c) => c.judged.neededBy !== undefined)) return casts;
+  const verdict = worst(casts);
+  if (verdict === "fail" || verdict === "unknown") return casts;
+  look.carried.add(hidden);
+  const judged: Judged = { judgement: unknown(hidden.message) };
+  return casts.map((cast) => ({ ...cast, judged }));
 }
 
 function countUnlisted(

@@ -39,7 +39,9 @@ export function judgePod(control: AnyControl, row: PodRow, context: JudgeContext
     reason === undefined
       ? control.evaluate(row, look.lookups)
       : atEveryVersion((lookups) => control.evaluate(row, lookups), reason, context);
-  return excused(control, row, tainted(control, row.faults, judgement), context.agents);
+  const judged = excused(control, row, tainted(control, row.faults, judgement), context.agents);
+  look.settle(judged.judgement.verdict === "unknown");
+  return judged;
 }
 
 /** Namespaces and service accounts: one row, no templates, no agents. */
@@ -49,7 +51,9 @@ export function judgeRow<S extends Exclude<TableName, "pods">>(
   context: JudgeContext,
 ): Judged {
   const evaluate = control.evaluate as (row: Tables[S], look: Lookups) => Judgement;
-  return tainted(control, row.faults, evaluate(row, context.look.lookups));
+  const judged = tainted(control, row.faults, evaluate(row, context.look.lookups));
+  context.look.settle(judged.judgement.verdict === "unknown");
+  return judged;
 }
 
 /**

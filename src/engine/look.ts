@@ -8,10 +8,15 @@ export interface Versions {
   readonly minor: number;
 }
 
-/** Look-ups over the final tables; `carried` collects the gaps that an answer rested on. */
+/** Look-ups over the final tables; `carried` collects the gaps that undecided verdicts rest on. */
 export interface Look {
   readonly lookups: Lookups;
   readonly carried: Set<Gap>;
+  /**
+   * Ends one judgement. A gap that was met on the way is carried only where the verdict is unknown:
+   * beside a verdict that stands without the answer it still counts as one unknown of its own.
+   */
+  readonly settle: (undecided: boolean) => void;
   /** true where the namespace's pin of the Pod Security version could not be read */
   readonly pinUnknown: (namespace: string) => string | undefined;
 }
@@ -32,6 +37,7 @@ export function createLook(
     }
   }
   const carried = new Set<Gap>();
+  const met = new Set<Gap>();
 
   function answer<Row>(
     table: TableName,
@@ -45,7 +51,7 @@ export function createLook(
     if (isComplete(of, namespace)) return { absent: true };
     const gap = gapFor(of, namespace);
     if (gap === undefined) return { unknown: `${what} is not in the input` };
-    carried.add(gap);
+    met.add(gap);
     return { unknown: `${what}: ${gap.message}` };
   }
 
@@ -60,12 +66,16 @@ export function createLook(
     // namespace that exists and could not be read may hide a pin.
     const gap = gapFor(completeness.namespaces, name);
     if (gap === undefined) return undefined;
-    carried.add(gap);
+    met.add(gap);
     return `the Pod Security version of namespace ${name}: ${gap.message}`;
   }
 
   return {
     carried,
+    settle(undecided) {
+      if (undecided) for (const gap of met) carried.add(gap);
+      met.clear();
+    },
     pinUnknown,
     lookups: {
       namespace,

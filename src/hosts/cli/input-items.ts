@@ -8,10 +8,13 @@ import {
   type SnapshotItem,
   type Subject,
 } from "../../model/index.ts";
-import { isBuiltInGroup, type TableName } from "../../facts/index.ts";
+import { isBuiltInGroup } from "../../facts/index.ts";
 import type { Completeness, CompletenessOf } from "../../engine/completeness.ts";
+import { kindKey } from "../../engine/hidden.ts";
 import { checkCustomTemplates } from "../../snapshot/custom-templates.ts";
+import { scanKinds } from "../../snapshot/live/index.ts";
 import { minorOf } from "./controls-of-run.ts";
+import { createKindCoverage } from "./kind-coverage.ts";
 import { timeoutGap, type Put, type ReadResult, type RunBudget } from "./input.ts";
 
 export interface Source {
@@ -22,7 +25,7 @@ export interface Source {
   readonly minor: number | undefined;
 }
 
-/** Puts a cluster's items, live or saved, and says how complete each table is. */
+/** Puts a cluster's items, live or saved, and says how far each kind was read. */
 export async function readItems(
   items: AsyncIterable<SnapshotItem>,
   source: Source,
@@ -30,34 +33,28 @@ export async function readItems(
   { signal, say }: RunBudget,
 ): Promise<ReadResult> {
   const gaps: Gap[] = [];
-  const covered = new Map<TableName, Set<string>>();
-  const partial = new Set<TableName>();
+  const coverage = createKindCoverage();
   let count = 0;
   for await (const item of items) {
     if ("record" in item) {
       put(trusted(item.record));
       count += 1;
       if (count % 100 === 0) say(`${source.name}: ${count} objects`);
-    } else if ("gap" in item) gaps.push(item.gap);
-    else {
-      const table = tableOf(item.coverage.kind);
-      if (!item.coverage.complete) partial.add(table);
-      else covered.set(table, (covered.get(table) ?? new Set()).add(item.coverage.namespace ?? ""));
-    }
+    } else if ("gap" in item) {
+      gaps.push(item.gap);
+      coverage.gap(item.gap);
+    } else coverage.cover(item.coverage);
     if (signal.aborted) break;
   }
   if (signal.aborted) gaps.push(timeoutGap(source.name));
-  const completeness = Object.fromEntries(
-    (Object.keys(resources) as TableName[]).map((table) => [
-      table,
-      completenessOf(
-        table,
-        covered.get(table) ?? new Set(),
-        partial.has(table) || signal.aborted,
-        gaps,
-      ),
-    ]),
-  ) as unknown as CompletenessOf;
+  // The gap of a cut file or of the end of time tells of every kind that was not reached.
+  const general = gaps.filter((gap) => gap.resource === undefined).at(-1);
+  const kinds = coverage.done(expected, (key) => general ?? missing(key, gaps));
+  const completeness: CompletenessOf = {
+    namespaces: kinds.get("/Namespace") ?? nothing,
+    serviceAccounts: kinds.get("/ServiceAccount") ?? nothing,
+    pods: together([...kinds].filter(([key]) => !lookedUp.has(key)).map(([, of]) => of)),
+  };
   const minor = source.minor ?? serverMinor(source.cluster);
   const subject: Subject = {
     input: source.input,
@@ -65,7 +62,7 @@ export async function readItems(
     cluster: source.cluster,
     kubernetesVersion: `1.${minor}`,
   };
-  return { subject, minor, gaps, completeness, skipped: {}, clusterId: source.cluster.id };
+  return { subject, minor, gaps, completeness, kinds, skipped: {}, clusterId: source.cluster.id };
 }
 
 /** A server checks its own kinds; the pod templates in custom resources are checked here. */
@@ -77,54 +74,38 @@ function trusted(rec: Rec): Rec {
     : { ...rec, object: checked.object as KubeObject, faults: checked.faults };
 }
 
-const resources: Readonly<Record<TableName, string | undefined>> = {
-  namespaces: "namespaces",
-  serviceAccounts: "serviceaccounts",
-  pods: undefined,
-};
+const lookedUp = new Set(["/Namespace", "/ServiceAccount"]);
 
-function tableOf(kind: string): TableName {
-  return kind === "Namespace"
-    ? "namespaces"
-    : kind === "ServiceAccount"
-      ? "serviceAccounts"
-      : "pods";
+const nothing: Completeness = { complete: false, gaps: new Map() };
+
+/** A snapshot without a kind is never read as a cluster without its objects. */
+const expected: readonly string[] = scanKinds.map(kindKey);
+
+/** The one gap for a kind of which the input says nothing. */
+function missing(key: string, gaps: Gap[]): Gap {
+  const { resource, group } = scanKinds.find((kind) => kindKey(kind) === key) ?? {
+    resource: key,
+    group: "",
+  };
+  const message = `${resource} were not collected`;
+  const gap: Gap = { reason: "not-collected", message, verb: "list", resource, group };
+  gaps.push(gap);
+  return gap;
 }
 
-/**
- * Absence is only said of what was listed whole. A table that was not, and of which no gap tells
- * why, gets one: a snapshot without a kind is never read as a cluster without its objects.
- */
-function completenessOf(
-  table: TableName,
-  covered: ReadonlySet<string>,
-  partial: boolean,
-  gaps: Gap[],
-): Completeness {
-  if (covered.has("") && !partial) return { complete: true, gaps: new Map() };
-  const resource = resources[table];
-  const own = gaps.filter((gap) =>
-    resource === undefined
-      ? gap.resource !== undefined && !known.has(gap.resource)
-      : gap.resource === resource,
+/** What holds of several kinds together: complete where each is. */
+function together(all: readonly Completeness[]): Completeness {
+  const partial = all.filter((of) => of.complete !== true);
+  if (partial.length === 0) return { complete: true, gaps: new Map() };
+  const [first, ...rest] = partial.map((of) =>
+    typeof of.complete === "boolean" ? new Set<string>() : of.complete,
   );
-  const why = new Map(own.map((gap) => [gap.namespace ?? "", gap]));
-  if (why.size === 0) {
-    const gap: Gap = {
-      reason: "not-collected",
-      message: `${resource ?? "workloads"} were not collected`,
-      verb: "list",
-      resource: resource ?? "pods",
-      group: "",
-    };
-    gaps.push(gap);
-    why.set("", gap);
-  }
-  if (!why.has("")) why.set("", [...why.values()][0]!);
-  return { complete: covered.has("") ? false : covered, gaps: why };
+  const shared = [...(first ?? [])].filter((name) => rest.every((names) => names.has(name)));
+  return {
+    complete: shared.length === 0 ? false : new Set(shared),
+    gaps: new Map(partial.flatMap((of) => [...of.gaps])),
+  };
 }
-
-const known: ReadonlySet<string> = new Set(["namespaces", "serviceaccounts"]);
 
 function serverMinor(cluster: ClusterSubject): number {
   return cluster.version === undefined
