@@ -1,10 +1,10 @@
-import { dirname, join, sep } from "node:path";
-import { access } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { Fault, type Gap } from "../../model/index.ts";
 import { bytesOf, streamOf, unpacked } from "./bytes.ts";
+import { limits } from "../text/index.ts";
 import { linesOf } from "./lines.ts";
 import { gapOf, readManifest, readText, type ManifestItem, type ReadOptions } from "./read.ts";
+import { chartGap, chartOf, unrendered } from "./unrendered.ts";
 import { walk } from "./walk.ts";
 
 export type { ManifestItem, ReadOptions } from "./read.ts";
@@ -53,7 +53,10 @@ async function* readFile(
       }
       return;
     }
-    for (const item of readManifest(await bytesOf(file, bytes), file, options)) {
+    const content = await bytesOf(file, bytes);
+    const whole = await unrendered(content, file, charts);
+    if (whole !== undefined) yield { gap: whole };
+    for (const item of readManifest(content, file, options)) {
       if ("gap" in item && item.gap.reason === "unparsable") yield* orChart(item.gap, file, charts);
       else yield item;
     }
@@ -81,34 +84,20 @@ function asFault(error: unknown, file: string): Fault {
 /** Templates of a chart are no YAML before they are rendered: one gap a chart, not one a file. */
 async function* orChart(gap: Gap, file: string, charts: Set<string>): AsyncGenerator<ManifestItem> {
   const chart = await chartOf(file);
-  if (chart === undefined) yield { gap };
-  else if (!charts.has(chart)) {
-    charts.add(chart);
-    yield {
-      gap: {
-        reason: "not-rendered",
-        file: chart,
-        message: `${chart}: a Helm chart that was not rendered; scan the output of \`helm template ${chart}\``,
-      },
-    };
-  }
-}
-
-async function chartOf(file: string): Promise<string | undefined> {
-  const parts = file.split(sep);
-  const at = parts.lastIndexOf("templates");
-  if (at < 0) return undefined;
-  const chart = at === 0 ? "." : dirname(join(...parts.slice(0, at), "x"));
-  const folder = file.startsWith(sep) ? sep + chart : chart;
-  return access(join(folder, "Chart.yaml")).then(
-    () => folder,
-    () => undefined,
-  );
+  const told = chart === undefined ? gap : chartGap(chart, charts);
+  if (told !== undefined) yield { gap: told };
 }
 
 async function* readStdin(stdin: Readable, options: ReadOptions): AsyncGenerator<ManifestItem> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    chunks.push(bytes);
+    size += bytes.length;
+    // Enough to be refused as too large, and no more.
+    if (size > limits.text) break;
+  }
   try {
     const bytes = unpacked(Buffer.concat(chunks), "-");
     if (bytes.byteLength === 0)

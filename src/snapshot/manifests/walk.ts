@@ -19,14 +19,15 @@ export interface WalkOptions {
   readonly exclude: readonly string[];
 }
 
-const manifestName = /\.(?:ya?ml|json|jsonl|ndjson)(?:\.gz)?$/i;
+const manifestName = /\.(?:ya?ml|json|jsonl|ndjson)(?:\.gz)?$|(?:^|[\\/])Kustomization$/i;
 const maxFiles = 200_000;
 const maxDepth = 64;
 
 /**
  * Every manifest file below a path, in a stable order. Folders are searched without `.git`,
- * `node_modules` and what git ignores, and what was passed over is counted. A path that does not
- * exist, or a folder that holds no file at all, is a `usage` fault: never a silent all-clear.
+ * `node_modules` and what git ignores, and what was passed over is counted; but a folder that is
+ * named itself is read although git ignores it (`rendered/`). A path that does not exist, or a
+ * folder that holds no file at all, is a `usage` fault: never a silent all-clear.
  */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<Walked> {
   const info = await stat(root).catch((cause: unknown) => {
@@ -124,6 +125,11 @@ async function* link(
     yield gap("unreadable", shown, "is a symbolic link that leads nowhere; mend or remove it");
     return;
   }
+  const info = await stat(target);
+  if (info.isFile() && !isManifest) {
+    yield* file(shown, target, state);
+    return;
+  }
   if (target !== state.root && !target.startsWith(state.root + sep)) {
     yield gap(
       "unreadable",
@@ -132,9 +138,8 @@ async function* link(
     );
     return;
   }
-  const info = await stat(target);
   if (info.isDirectory()) yield* folder(shown, target, depth + 1, state, rules);
-  else if (info.isFile() && isManifest) yield* file(shown, target, state);
+  else if (info.isFile()) yield* file(shown, target, state);
 }
 
 async function* file(shown: string, path: string, state: State): AsyncGenerator<Walked> {
@@ -167,6 +172,10 @@ function passedOver(
 ): string | undefined {
   if (isFolder && name === ".git") return ".git folders";
   if (isFolder && name === "node_modules") return "node_modules folders";
+  return isIgnored(path, isFolder, rules) ? "ignored paths" : undefined;
+}
+
+function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {
   let ignored = false;
   for (const { at, rules: own } of rules) {
     const inside = relative(at, path).split(sep).join("/");
@@ -175,7 +184,7 @@ function passedOver(
     if (result.ignored) ignored = true;
     else if (result.unignored) ignored = false;
   }
-  return ignored ? "ignored paths" : undefined;
+  return ignored;
 }
 
 const maxIgnoreBytes = 1 << 20;
@@ -199,7 +208,7 @@ async function inheritIgnores(root: string, state: State): Promise<void> {
         () => false,
       )
     ) {
-      state.rules.unshift(...above);
+      if (!isIgnored(root, true, above)) state.rules.unshift(...above);
       return;
     }
     const parent = dirname(here);
