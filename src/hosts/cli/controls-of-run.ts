@@ -26,7 +26,12 @@ export function selectControls(
     }
     wanted.add(found.id);
   }
-  return chosen.filter((c) => wanted.has(c.id));
+  chosen = chosen.filter((c) => wanted.has(c.id));
+  if (chosen.length > 0) return chosen;
+  throw new Fault(
+    "usage",
+    `--framework ${framework} holds none of ${ids.join(", ")}: leave one of the two out`,
+  );
 }
 
 const versionText = /^v?1\.([0-9]{1,3})(?:[.+-].*)?$/;

@@ -1,4 +1,4 @@
-import { newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
+import { Fault, newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
 import type { CompletenessOf } from "../../engine/completeness.ts";
 import { createAlike } from "../../snapshot/alike.ts";
 import { readManifests } from "../../snapshot/manifests/index.ts";
@@ -42,6 +42,7 @@ export function filesInput(files: FilesInput, world: World): Input {
         } else if ("gap" in item) gaps.push(item.gap);
         else skipped[item.skipped] = (skipped[item.skipped] ?? 0) + item.count;
       }
+      if (count === 0 && gaps.length === 0) throw nothingIn(name, skipped);
       const minor = files.minor ?? newestKubernetesMinor;
       const subject: Subject = { input: "files", name, kubernetesVersion: `1.${minor}` };
       // A file that could not be read may hold what seems absent.
@@ -56,6 +57,16 @@ export function filesInput(files: FilesInput, world: World): Input {
       };
     },
   };
+}
+
+/** A scan that judged nothing must not end like one that found nothing. */
+function nothingIn(name: string, skipped: Readonly<Record<string, number>>): Fault {
+  const passed = Object.entries(skipped).map(([what, count]) => `${what} (${count})`);
+  const seen = passed.length === 0 ? "" : `, only ${passed.join(", ")}`;
+  return new Fault(
+    "usage",
+    `${name}: no Kubernetes object in it${seen}; give files or folders that hold manifests`,
+  );
 }
 
 /** In files absence means something only in a namespace whose Namespace object is among them. */

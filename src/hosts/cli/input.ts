@@ -28,3 +28,12 @@ export function timeoutGap(what: string): Gap {
     message: `${what} was not read to the end within --timeout; the rest is unknown`,
   };
 }
+
+/** Timers count milliseconds in 31 bits, and take what is longer for 1. */
+const longestMs = 2 ** 31 - 1;
+
+/** Aborted after so many seconds; at once for 0. */
+export function timeLimit(seconds: number): AbortSignal {
+  if (seconds === 0) return AbortSignal.abort();
+  return AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestMs));
+}

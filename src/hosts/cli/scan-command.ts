@@ -72,7 +72,7 @@ export function defineScan(exit: SetExit, world: World): Command {
         "none",
       ]),
     )
-    .option("--min-score <0-100>", "1 below this score", number)
+    .option("--min-score <0-100>", "1 below this score", percentage)
     .option("--max-unknown <n>", "3 above this many unknowns (0)", number)
     .option("--timeout <seconds>", "the rest becomes unknown", number, 300)
     .optionsGroup("Fixes in files:")
@@ -119,5 +119,11 @@ export function number(value: string): number {
   if (value.trim() === "" || !Number.isFinite(parsed) || parsed < 0) {
     throw new InvalidArgumentError("give a number of 0 or more.");
   }
+  return parsed;
+}
+
+function percentage(value: string): number {
+  const parsed = number(value);
+  if (parsed > 100) throw new InvalidArgumentError("give a number from 0 to 100.");
   return parsed;
 }

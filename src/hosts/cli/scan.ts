@@ -13,7 +13,7 @@ import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "./saved-report.ts";
 import { readConfig } from "./config.ts";
 import { minorOf, selectControls } from "./controls-of-run.ts";
-import type { Input, ReadResult } from "./input.ts";
+import { timeLimit, type Input, type ReadResult } from "./input.ts";
 import { openInputs } from "./inputs.ts";
 import { openOutputs, writeOutputs } from "./outputs.ts";
 import { pagesOf } from "./pages.ts";
@@ -67,7 +67,7 @@ export async function scan(
     pathOf: config.pathOf,
   };
   const progress = createProgress(world, flags.quiet === true);
-  const signal = AbortSignal.timeout(flags.timeout * 1000);
+  const signal = timeLimit(flags.timeout);
   const documents: Findings[] = [];
   for (const input of inputs) {
     const judgeIt = (one: Input): Promise<Judged> =>

@@ -24,6 +24,7 @@ import {
 } from "../../snapshot/live/index.ts";
 import { createHash } from "../../snapshot/redact/index.ts";
 import { collectOptions, connect, targetsOf } from "./input-cluster.ts";
+import { timeLimit } from "./input.ts";
 import { print } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
 import type { SnapshotFlags } from "./snapshot-command.ts";
@@ -97,7 +98,7 @@ async function open(
     const names = targets.map((t) => t.name).join(", ");
     throw new Fault("usage", `a snapshot is of one cluster; --context matches several: ${names}`);
   }
-  const client = connect(target, world, AbortSignal.timeout(flags.timeout * 1000));
+  const client = connect(target, world, timeLimit(flags.timeout));
   const described = await describeCluster(client);
   if (described.outcome !== "ok") {
     await client.close();
