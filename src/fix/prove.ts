@@ -18,6 +18,8 @@ export interface FixDone {
   readonly file: string;
   /** the finding whose fix mended this one too */
   readonly by?: ProofFinding;
+  /** findings that this fix would have brought, and whose fixes were made with it */
+  readonly with?: readonly ProofFinding[];
 }
 export interface FixDeclined {
   readonly finding: ProofFinding;
@@ -84,7 +86,7 @@ export function mend(document: TextDocument, nth: number, proof: Proof): Mended 
       continue;
     }
     done.push(...mendedBetween(stage, after, chosen.finding, proof));
-    stage = after;
+    stage = after.stage;
   }
   const { verdicts } = stage;
   const declined = [...refused.values()]
@@ -96,7 +98,7 @@ export function mend(document: TextDocument, nth: number, proof: Proof): Mended 
 /** The findings that are gone, the one that was meant first. */
 function mendedBetween(
   before: Stage,
-  after: Stage,
+  { stage: after, companions }: ProvedFix,
   meant: ProofFinding,
   proof: Proof,
 ): readonly FixDone[] {
@@ -108,25 +110,44 @@ function mendedBetween(
       proof.wanted.has(one.fingerprint) &&
       !isStillOpen(after.verdicts, one),
   );
-  return [{ finding: meant, file }, ...along.map((finding) => ({ finding, file, by: meant }))];
+  const brought = companions.length === 0 ? {} : { with: companions };
+  return [
+    { finding: meant, file, ...brought },
+    ...along.map((finding) => ({ finding, file, by: meant })),
+  ];
 }
 
-/** Does one fix with the companions that it needs, or tells why it cannot be proved. */
-function proved(from: Stage, { plan, finding }: OpenFix, nth: number, proof: Proof) {
+interface ProvedFix {
+  readonly stage: Stage;
+  readonly companions: readonly ProofFinding[];
+}
+
+/**
+ * Does one fix with the companions that it needs, or tells why it cannot be proved: what a fix
+ * uncovers (a pod that leaves the node's network may have users of its own) is mended with it.
+ */
+function proved(
+  from: Stage,
+  { plan, finding }: OpenFix,
+  nth: number,
+  proof: Proof,
+): ProvedFix | Declined {
+  const companions: ProofFinding[] = [];
   let now = made(from, plan, nth, proof);
-  for (let companions = 0; ; companions++) {
+  for (;;) {
     if (isDeclined(now)) return now;
     if (isStillOpen(now.verdicts, finding)) {
       return { declined: "the control still fails on the result" };
     }
     const worse = worsened(from.verdicts, now.verdicts);
-    if (worse.length === 0) return now;
+    if (worse.length === 0) return { stage: now, companions };
     const next = openFixes(now, proof, undefined).find((one) =>
       worse.includes(subjectOf(one.finding)),
     );
-    if (next === undefined || companions === mostCompanions) {
+    if (next === undefined || companions.length === mostCompanions) {
       return { declined: `it would make ${worse[0]} worse` };
     }
+    companions.push(next.finding);
     now = made(now, next.plan, nth, proof);
   }
 }
@@ -149,7 +170,7 @@ function widest(
   if (rivals.length === 1) return first;
   const ranked = rivals.map((rival) => {
     const after = proved(stage, rival, nth, proof);
-    const left = isDeclined(after) ? Infinity : after.verdicts.findings.length;
+    const left = isDeclined(after) ? Infinity : after.stage.verdicts.findings.length;
     return { rival, left, care: careOf(rival.finding) };
   });
   const least = Math.min(...ranked.map(({ left }) => left));

@@ -108,10 +108,15 @@ export async function fixFiles(run: FixRun, world: World): Promise<Findings> {
     say: progress.say,
   });
   progress.done();
-  const changed = result.files.map(({ source, after }) => ({
-    name: nameOf(source.file, world.cwd),
-    before: source.mark + source.text,
-    after: source.mark + after,
+  const changed = result.files.map(({ source: { file, text, mark }, after, splices }) => ({
+    name: nameOf(file, world.cwd),
+    before: mark + text,
+    after: mark + after,
+    splices: splices.map(({ start, end, text: by }) => ({
+      start: start + mark.length,
+      end: end + mark.length,
+      text: by,
+    })),
   }));
   await print(unifiedDiff(changed), world);
   const written = flags.write === true;

@@ -9,6 +9,7 @@ import {
   type FixDeclined,
   type FixDone,
   type ObjectChange,
+  type Splice,
   type Verdicts,
 } from "../../../fix/index.ts";
 import { readManifest, type ReadOptions } from "../../../snapshot/manifests/read.ts";
@@ -38,6 +39,8 @@ export interface MendInput {
 export interface MendedFile {
   readonly source: Source;
   readonly after: string;
+  /** what made `after` of the source's text */
+  readonly splices: readonly Splice[];
 }
 
 export interface MendResult {
@@ -52,7 +55,8 @@ export interface MendResult {
 export async function mendInput(input: MendInput): Promise<MendResult> {
   const declined: FixDeclined[] = [];
   const perFile: { source: Source; changes: readonly ObjectChange[] }[] = [];
-  const byFile = concerned(input);
+  const before = verdictsOf(input, input.kept);
+  const byFile = concerned(input, before);
   let count = 0;
   for (const [file, recs] of byFile) {
     input.say(`mending ${file} (${++count} of ${byFile.size} files)`);
@@ -60,7 +64,7 @@ export async function mendInput(input: MendInput): Promise<MendResult> {
     const reason = "unfit" in source ? source.unfit : undefined;
     for (const rec of recs) {
       const why = reason ?? madeBy(rec);
-      if (why !== undefined) declined.push(...declineAll(rec, file, why, input));
+      if (why !== undefined) declined.push(...declineAll(rec, file, why, input, before));
     }
     if ("unfit" in source) continue;
     const ids = new Set(recs.filter((rec) => madeBy(rec) === undefined).map(recordKey));
@@ -75,25 +79,33 @@ export async function mendInput(input: MendInput): Promise<MendResult> {
     if (mended.changes.length > 0) perFile.push({ source, changes: mended.changes });
   }
   input.say("judging the result");
-  const proved = provedTogether(input, perFile);
+  const proved = provedTogether(input, before, perFile);
   return { ...proved, declined: [...declined, ...proved.declined] };
 }
 
-/** The records that hold a finding to mend, by file, in the order read. */
-function concerned(input: MendInput): ReadonlyMap<string, readonly Rec[]> {
-  const objects = new Set(
-    input.wanted.map(({ object }) => `${object.kind}|${object.namespace}|${object.name}`),
+/**
+ * The records that hold a finding to mend, by file, in the order read: those that a fix is planned
+ * on, and others of the same identity, which are behind in the queue.
+ */
+function concerned(input: MendInput, before: Evaluation): ReadonlyMap<string, readonly Rec[]> {
+  const wanted = new Set(input.wanted.map(({ fingerprint }) => fingerprint));
+  const planned = new Set(
+    before.fixes.flatMap((plan) => (wanted.has(plan.fingerprint) ? [plan.record] : [])),
   );
+  const objects = new Set(input.wanted.map(({ object }) => nameOf(object)));
   const byFile = new Map<string, Rec[]>();
   for (const { rec } of input.kept) {
     if (rec.origin.from !== "file") continue;
-    const { kind, namespace, name } = rec.identity;
-    if (!objects.has(`${kind}|${namespace}|${name}`)) continue;
+    if (!planned.has(recordKey(rec)) && !objects.has(nameOf(rec.identity))) continue;
     const known = byFile.get(rec.origin.file);
     if (known === undefined) byFile.set(rec.origin.file, [rec]);
     else known.push(rec);
   }
   return byFile;
+}
+
+function nameOf(object: { kind: string; namespace: string; name: string }): string {
+  return `${object.kind}|${object.namespace}|${object.name}`;
 }
 
 /** The owner is mended, never what it makes: a controller would write the old object again. */
@@ -102,15 +114,21 @@ function madeBy(rec: Rec): string | undefined {
   return owner === undefined ? undefined : `${owner.kind} ${owner.name} makes it: mend that one`;
 }
 
-function declineAll(rec: Rec, file: string, why: string, input: MendInput): FixDeclined[] {
+function declineAll(
+  rec: Rec,
+  file: string,
+  why: string,
+  input: MendInput,
+  before: Evaluation,
+): FixDeclined[] {
+  const key = recordKey(rec);
+  const planned = new Set(
+    before.fixes.flatMap((plan) => (plan.record === key ? [plan.fingerprint] : [])),
+  );
   return input.wanted
     .filter(
-      ({ object, fix }) =>
-        fix !== undefined &&
-        input.classes.has(fix.class) &&
-        object.kind === rec.identity.kind &&
-        object.namespace === rec.identity.namespace &&
-        object.name === rec.identity.name,
+      ({ fingerprint, fix }) =>
+        planned.has(fingerprint) && fix !== undefined && input.classes.has(fix.class),
     )
     .map((finding) => ({ finding, file, why }));
 }
@@ -155,12 +173,12 @@ interface Planned {
  */
 function provedTogether(
   input: MendInput,
+  before: Evaluation,
   perFile: readonly { source: Source; changes: readonly ObjectChange[] }[],
 ): Proved {
   const all = perFile.flatMap(({ source, changes }) =>
     changes.map((change) => ({ source, change })),
   );
-  const before = verdictsOf(input, input.kept);
   const taken: Planned[] = [];
   const left: { planned: Planned; why: string }[] = [];
   function take(some: readonly Planned[]): void {
@@ -204,7 +222,8 @@ function applied(
   const files: MendedFile[] = [];
   for (const [source, of] of Map.groupBy(planned, (one) => one.source)) {
     const changes = of.map((one) => one.change);
-    files.push({ source, after: withChanges(source.text, source.file, changes) });
+    const after = withChanges(source.text, source.file, changes);
+    files.push({ source, after, splices: changes.map(({ splice }) => splice) });
   }
   const changed = new Set(files.map(({ source }) => source.file));
   const kept = input.kept.filter(

@@ -55,11 +55,15 @@ function doneLines(done: readonly FixDone[]): string[] {
     const needs = new Set(of.flatMap(({ finding }) => finding.fix?.needs ?? []));
     const [summary = ""] = summaries.size === 1 ? summaries : [];
     const [need] = needs;
+    const brought = new Set(
+      of.flatMap((one) => one.with ?? []).map((one) => `${one.control}: ${one.fix?.summary ?? ""}`),
+    );
     const more =
       needs.size > 1 ? ` (and ${plural(needs.size - 1, "more like it", "more like it")})` : "";
     return [
       `  ${control}${summary === "" ? "" : `: ${summary}`} (${objects(of)})`,
       ...(need === undefined ? [] : [`    first: ${need}${more}`]),
+      ...[...brought].map((text) => `    with it: ${text}`),
     ];
   });
 }
