@@ -21,11 +21,11 @@ export async function run(args: readonly string[], world: World): Promise<number
     .addHelpText("after", examples);
   let code = 0;
   for (const command of commands) {
-    program.addCommand(
-      command.define((result) => {
-        code = result;
-      }, world),
-    );
+    const defined = command.define((result) => {
+      code = result;
+    }, world);
+    // Without them a command's own usage error would end the process, and with 1.
+    program.addCommand(defined.copyInheritedSettings(program));
   }
   try {
     await program.parseAsync([...args], { from: "user" });
