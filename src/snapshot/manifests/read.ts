@@ -87,10 +87,7 @@ function* one(
   options: ReadOptions,
 ): Generator<ManifestItem> {
   const { within } = found;
-  const at = (path: Path): Location => ({
-    file: document.file,
-    ...locate(opened(document), [...within, ...path]),
-  });
+  const at = placesIn(document, within);
   if (!isObject(found.object["metadata"])) {
     yield withoutMetadata(found, at([]));
     return;
@@ -106,6 +103,17 @@ function* one(
     });
   };
   yield { rec: options.alike(found.object, make), locate: at };
+}
+
+/**
+ * Where the paths of an object stand. A function of its own, so that what is kept for a report holds
+ * the text and not the object that was read from it.
+ */
+function placesIn(document: TextDocument, within: Path): (path: Path) => Location {
+  return (path) => ({
+    file: document.file,
+    ...locate(opened(document), [...within, ...path]),
+  });
 }
 
 /** Client-side configuration (kubeconfig, kustomization, kubeadm's) has apiVersion and kind, but no metadata. */

@@ -3,7 +3,7 @@ import type { Path } from "../../model/index.ts";
 import type { TextDocument } from "./documents.ts";
 import { isJson } from "./json.ts";
 import { jsonTree } from "./json-tree.ts";
-import { type Position, positionIn } from "./position.ts";
+import { lineStarts, type Position, positionAmong } from "./position.ts";
 import { type MappingNode, type PairNode, resolved, type TextNode } from "./tree.ts";
 import { parse, unbroken } from "./yaml.ts";
 import { yamlTree } from "./yaml-tree.ts";
@@ -107,5 +107,17 @@ function member(
  */
 export function locate(open: OpenDocument, path: Path): Position {
   const { place } = find(open, path);
-  return positionIn(open.document.text, place.pair?.keyStart ?? place.node.start, open.document);
+  return positionAmong(startsOf(open), place.pair?.keyStart ?? place.node.start, open.document);
 }
+
+/** One List may hold a cluster, and every finding asks for a place in it: its lines are counted once. */
+function startsOf(open: OpenDocument): readonly number[] {
+  let starts = known.get(open);
+  if (starts === undefined) {
+    starts = lineStarts(open.document.text);
+    known.set(open, starts);
+  }
+  return starts;
+}
+
+const known = new WeakMap<OpenDocument, readonly number[]>();

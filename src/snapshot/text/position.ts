@@ -15,3 +15,27 @@ export function positionIn(text: string, offset: number, first: Position): Posit
   }
   return { line, column: end - start + (start === 0 ? first.column : 1) };
 }
+
+/** Offsets at which the lines of a text start, the first line's 0 among them. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The same as `positionIn` for a text that is asked often: no line is counted twice. */
+export function positionAmong(
+  starts: readonly number[],
+  offset: number,
+  first: Position,
+): Position {
+  let below = 0;
+  let above = starts.length;
+  while (above - below > 1) {
+    const middle = (below + above) >> 1;
+    if (starts[middle]! <= offset) below = middle;
+    else above = middle;
+  }
+  const column = offset - starts[below]! + (below === 0 ? first.column : 1);
+  return { line: first.line + below, column };
+}
