@@ -1,14 +1,14 @@
 import { Fault, newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
 import type { CompletenessOf } from "../../engine/completeness.ts";
 import { createAlike } from "../../snapshot/alike.ts";
-import { readManifests } from "../../snapshot/manifests/index.ts";
+import { readManifests, type Exclude } from "../../snapshot/manifests/index.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
 import { timeoutGap, type Input } from "./input.ts";
 import type { World } from "./world.ts";
 
 export interface FilesInput {
   readonly paths: readonly string[];
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Exclude[];
   /** --kubernetes-version as a minor; the newest known without it */
   readonly minor: number | undefined;
   /** --complete */

@@ -1,10 +1,11 @@
+import type { Exclude } from "../../snapshot/manifests/index.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
 import type { Input } from "./input.ts";
 import type { ScanFlags } from "./scan-command.ts";
 import type { World } from "./world.ts";
 
 export interface InputOptions {
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Exclude[];
   readonly minor: number | undefined;
   readonly complete: boolean;
   readonly hash: Hash;

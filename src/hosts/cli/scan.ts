@@ -49,7 +49,10 @@ export async function scan(
   const { fixFiles, keeping, openFixing } = await import("./fix.ts");
   const fixing = await openFixing(paths, flags, outputs, world);
   const inputs = await openInputs(paths, flags, {
-    exclude: [...policy.exclude, ...(flags.exclude ?? [])],
+    exclude: [
+      { folder: config.folder, patterns: policy.exclude },
+      { patterns: flags.exclude ?? [] },
+    ],
     minor,
     complete: flags.complete === true,
     hash,

@@ -5,14 +5,15 @@ import { limits } from "../text/index.ts";
 import { linesOf } from "./lines.ts";
 import { gapOf, readManifest, readText, type ManifestItem, type ReadOptions } from "./read.ts";
 import { chartGap, chartOf, unrendered } from "./unrendered.ts";
-import { walk } from "./walk.ts";
+import { walk, type Exclude } from "./walk.ts";
 
 export type { ManifestItem, ReadOptions } from "./read.ts";
+export type { Exclude } from "./walk.ts";
 
 export interface ManifestInput {
   /** files and folders; "-" is standard input */
   readonly paths: readonly string[];
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Exclude[];
   readonly stdin: Readable;
 }
 

@@ -15,8 +15,13 @@ export type Walked =
   | { readonly skipped: string; readonly count: number };
 
 export interface WalkOptions {
-  /** .gitignore-style patterns, relative to the root that they are met in */
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Exclude[];
+}
+
+/** .gitignore-style patterns, relative to a folder; without one to the root that they are met in. */
+export interface Exclude {
+  readonly folder?: string;
+  readonly patterns: readonly string[];
 }
 
 const manifestName = /\.(?:ya?ml|json|jsonl|ndjson)(?:\.gz)?$|(?:^|[\\/])Kustomization$/i;
@@ -41,7 +46,10 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
   }
   const state: State = {
     root: await realpath(root),
-    rules: [{ at: resolve(root), rules: ignore().add([...options.exclude]) }],
+    rules: options.exclude.map(({ folder, patterns }) => ({
+      at: resolve(folder ?? root),
+      rules: ignore().add([...patterns]),
+    })),
     seen: new Set(),
     skipped: new Map(),
     files: 0,
