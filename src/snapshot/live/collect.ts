@@ -1,4 +1,5 @@
 import { discover, gapReason, type Client, type Discovery } from "../../kube/index.ts";
+import { isBuiltInGroup } from "../../facts/index.ts";
 import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
 import type { Hash } from "../redact/index.ts";
 import { definedResource, mayHoldPodTemplate } from "./custom-kinds.ts";
@@ -31,7 +32,8 @@ export interface CollectOptions {
  * kinds and of the server's lists, so that the same cluster gives the same stream. Memory is bound by
  * a few pages. Never throws for what the server refuses; `client.get` bounds the requests in flight.
  *
- * Custom resources are listed where their definition can hold a pod template (custom-kinds.ts).
+ * Custom resources are listed where their definition can hold a pod template (custom-kinds.ts), and
+ * all of them where the definitions could not be read.
  */
 export async function* collect(
   client: Client,
@@ -91,16 +93,21 @@ export async function* collect(
       };
     }
   }
-  yield* inOrder(
+  let definitions = options.kinds.some(isDefinition);
+  const builtIn = inOrder(
     wanted.map((kind) => () => run(kind)),
     options.ahead ?? 3,
   );
+  for await (const item of builtIn) {
+    if ("coverage" in item && isDefinition(item.coverage)) definitions &&= item.coverage.complete;
+    yield item;
+  }
 
   const namespaceKind = wanted.find(({ group, kind }) => group === "" && kind === "Namespace");
   if (found.size === 0 && namespaceKind !== undefined) {
     yield* namespaceItems(client, namespaceKind, fallback, options.hash);
   }
-  const custom = customKinds(served, withTemplates, options);
+  const custom = customKinds(served, definitions ? withTemplates : undefined, options);
   yield* inOrder(
     custom.map((kind) => () => run(kind)),
     options.ahead ?? 3,
@@ -147,15 +154,27 @@ function isUnknown(group: string, served: Discovery | undefined): boolean {
 
 function customKinds(
   served: Discovery | undefined,
-  withTemplates: readonly { readonly group: string; readonly resource: string }[],
+  withTemplates: readonly { readonly group: string; readonly resource: string }[] | undefined,
   options: CollectOptions,
 ): readonly CollectedKind[] {
-  const holds = new Set(withTemplates.map(({ group, resource }) => `${group}/${resource}`));
+  const holds = new Set(withTemplates?.map(({ group, resource }) => `${group}/${resource}`));
   return (served?.resources ?? []).filter(({ group, resource, verbs }) => {
     if (!verbs.includes("list")) return false;
     const policy = options.configuration && policyGroups.has(group) && !pluginState.has(resource);
-    return policy || holds.has(`${group}/${resource}`);
+    const may = withTemplates === undefined ? isCustom(group) : holds.has(`${group}/${resource}`);
+    return policy || may;
   });
+}
+
+function isDefinition({ group, kind }: Pick<CollectedKind, "group" | "kind">): boolean {
+  return group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition";
+}
+
+/** Neither Kubernetes' own nor one of the aggregated servers of metrics, which define no kinds. */
+function isCustom(group: string): boolean {
+  return (
+    !isBuiltInGroup(group) && !/(?:^|\.)metrics\.k8s\.io$/.test(group) && !policyGroups.has(group)
+  );
 }
 
 async function* counted(
