@@ -22,3 +22,14 @@ export function kubeconfigText(
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
+
+/** A kubeconfig of one context without credentials, for a server that asks for none. */
+export function kubeconfigFile(name: string, url: string, namespace: string): string {
+  return JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name, cluster: { server: url } }],
+    contexts: [{ name, context: { cluster: name, namespace } }],
+    "current-context": name,
+  });
+}

@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ControlPlane } from "../control-plane/start.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+
+const bare = (name: string, more: Body = {}): Body => ({
+  containers: [{ name, image: name }],
+  ...more,
+});
+const privileged = (name: string): Body => ({
+  containers: [{ name, image: name, securityContext: { privileged: true } }],
+});
+
+const engines = {
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  metadata: { name: "engines.example.com" },
+  spec: {
+    group: "example.com",
+    scope: "Namespaced",
+    names: { plural: "engines", kind: "Engine" },
+    versions: [
+      {
+        name: "v1",
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true },
+        },
+      },
+    ],
+  },
+};
+
+function templated(apiVersion: string, kind: string, name: string, spec: Body, more: Body = {}) {
+  const selector = kind === "Job" ? {} : { selector: { matchLabels: { app: name } } };
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, namespace: "shop" },
+    spec: { ...selector, template: { metadata: { labels: { app: name } }, spec }, ...more },
+  };
+}
+
+function owned(
+  name: string,
+  by: { apiVersion: string; kind: string; name: string; uid: string },
+  labels: Body,
+  spec: Body,
+) {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name, namespace: "shop", labels, ownerReferences: [{ ...by, controller: true }] },
+    spec,
+  };
+}
+
+async function create(plane: ControlPlane, path: string, body: unknown): Promise<string> {
+  const reply = await plane.request("POST", path, body);
+  if (reply.status !== 201)
+    throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  return reply.body.metadata.uid;
+}
+
+/**
+ * Fills a server without controllers with one workload of every kind that a scan reads, each with
+ * mistakes, and with pods that are worse than the templates they came from (an admission webhook or
+ * an earlier revision made them so): a Deployment's, through a ReplicaSet, and a CronJob's, through a
+ * Job. Three namespaces: `shop` pinned to an old Pod Security version, `quiet` with a hardened
+ * account, `empty`.
+ */
+export async function makeMistakes(plane: ControlPlane): Promise<void> {
+  const namespace = (name: string, labels: Body = {}) =>
+    create(plane, "/api/v1/namespaces", { metadata: { name, labels } });
+  const at = (group: string, resource: string, ns = "shop") =>
+    `/${group === "v1" ? "api" : "apis"}/${group}/namespaces/${ns}/${resource}`;
+  await namespace("shop", { "pod-security.kubernetes.io/enforce-version": "v1.18" });
+  await namespace("quiet", { "pod-security.kubernetes.io/enforce": "baseline" });
+  await namespace("empty");
+  for (const ns of ["shop", "quiet"]) {
+    await create(plane, at("v1", "serviceaccounts", ns), {
+      metadata: { name: "default" },
+      automountServiceAccountToken: ns === "quiet" ? false : undefined,
+    });
+  }
+  const deploy = (name: string, spec: Body) =>
+    create(plane, at("apps/v1", "deployments"), templated("apps/v1", "Deployment", name, spec));
+  const web = await deploy("web", bare("web"));
+  await deploy("agent", { ...privileged("agent"), hostNetwork: true, hostPID: true });
+  await deploy("disk", {
+    ...bare("disk"),
+    volumes: [{ name: "socket", hostPath: { path: "/run/containerd/containerd.sock" } }],
+  });
+  const daemons = templated("apps/v1", "DaemonSet", "shipper", bare("shipper", { hostIPC: true }));
+  await create(plane, at("apps/v1", "daemonsets"), daemons);
+  const state = templated("apps/v1", "StatefulSet", "db", privileged("db"), { serviceName: "db" });
+  await create(plane, at("apps/v1", "statefulsets"), state);
+  const alone = templated("apps/v1", "ReplicaSet", "alone", privileged("alone"));
+  await create(plane, at("apps/v1", "replicasets"), alone);
+  const old = templated("v1", "ReplicationController", "old", privileged("old"), {
+    selector: { app: "old" },
+  });
+  await create(plane, at("v1", "replicationcontrollers"), old);
+  const once = bare("once", { restartPolicy: "Never" });
+  await create(plane, at("batch/v1", "jobs"), templated("batch/v1", "Job", "once", once));
+  const nightly = await create(plane, at("batch/v1", "cronjobs"), {
+    metadata: { name: "nightly" },
+    spec: {
+      schedule: "0 3 * * *",
+      jobTemplate: { spec: { template: { spec: bare("nightly", { restartPolicy: "Never" }) } } },
+    },
+  });
+  await create(plane, at("v1", "pods"), { metadata: { name: "bare" }, spec: privileged("bare") });
+  await create(plane, at("v1", "pods", "quiet"), {
+    metadata: { name: "calm" },
+    spec: bare("calm"),
+  });
+
+  const replicas = templated("apps/v1", "ReplicaSet", "web-5d9c7b", bare("web"));
+  const rs = await create(plane, at("apps/v1", "replicasets"), {
+    ...replicas,
+    metadata: {
+      ...replicas.metadata,
+      ownerReferences: [
+        { apiVersion: "apps/v1", kind: "Deployment", name: "web", uid: web, controller: true },
+      ],
+    },
+  });
+  const ownerOf = (apiVersion: string, kind: string, name: string, uid: string) => ({
+    apiVersion,
+    kind,
+    name,
+    uid,
+  });
+  const job = templated(
+    "batch/v1",
+    "Job",
+    "nightly-1",
+    bare("nightly", { restartPolicy: "Never" }),
+  );
+  const jobUid = await create(plane, at("batch/v1", "jobs"), {
+    ...job,
+    metadata: {
+      ...job.metadata,
+      ownerReferences: [
+        { ...ownerOf("batch/v1", "CronJob", "nightly", nightly), controller: true },
+      ],
+    },
+  });
+  const worse: readonly Body[] = [
+    owned(
+      "web-5d9c7b-x2x4z",
+      ownerOf("apps/v1", "ReplicaSet", "web-5d9c7b", rs),
+      { "pod-template-hash": "5d9c7b" },
+      privileged("web"),
+    ),
+    owned(
+      "nightly-1-abcde",
+      ownerOf("batch/v1", "Job", "nightly-1", jobUid),
+      {},
+      { ...privileged("nightly"), restartPolicy: "Never" },
+    ),
+  ];
+  for (const pod of worse) await create(plane, at("v1", "pods"), pod);
+
+  await create(plane, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", engines);
+  const engine = {
+    apiVersion: "example.com/v1",
+    kind: "Engine",
+    metadata: { name: "v8" },
+    spec: { template: { spec: privileged("v8") } },
+  };
+  // the server serves a new kind a moment after its definition
+  for (let tries = 0; ; tries += 1) {
+    const reply = await plane.request("POST", at("example.com/v1", "engines"), engine);
+    if (reply.status === 201) return;
+    if (tries === 100) throw new Error(JSON.stringify(reply.body));
+    await sleep(100);
+  }
+}
