@@ -2,7 +2,7 @@ import { discover, gapReason, type Client, type Discovery } from "../../kube/ind
 import { isBuiltInGroup } from "../../facts/index.ts";
 import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
 import type { Hash } from "../redact/index.ts";
-import { definedResource, mayHoldPodTemplate } from "./custom-kinds.ts";
+import { definedKind, mayHoldPodTemplate } from "./custom-kinds.ts";
 import { kindItems, type KindOptions } from "./kind-items.ts";
 import { pluginState, policyGroups, type CollectedKind } from "./kinds.ts";
 import { configurationItems, namespaceItems } from "./one-object.ts";
@@ -70,7 +70,7 @@ export async function* collect(
   const watch = (kind: CollectedKind) => (object: KubeObject) => {
     if (kind.kind === "Namespace") found.add(object.metadata.name ?? "");
     if (kind.kind !== "CustomResourceDefinition" || !mayHoldPodTemplate(object)) return;
-    const defined = definedResource(object);
+    const defined = definedKind(object);
     if (defined !== undefined) withTemplates.push(defined);
   };
   const fallback = fallbackNamespaces(client, options);
