@@ -110,9 +110,11 @@ export async function scan(
     documents.map((d) => d.summary),
     limits,
   );
-  const said = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
-  if (flags.quiet !== true && !said) {
-    for (const reason of reasons) world.stderr.write(`exit ${exit}: ${reason}\n`);
+  const onTerminal = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
+  for (const reason of flags.quiet === true ? [] : reasons) {
+    // The terminal's own report says this one in its last lines.
+    const said = onTerminal && fixing === undefined && reason.includes("--fail-on");
+    if (!said) world.stderr.write(`exit ${exit}: ${reason}\n`);
   }
   return exit;
 }
@@ -140,6 +142,7 @@ function evaluatorOf(run: readonly AnyControl[], flags: ScanFlags): Evaluator {
     // A framework is answered to its letter: admission makes no exception for node agents.
     ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
     newestMinor: newestKubernetesMinor,
+    fixes: flags.fix === true,
   });
 }
 
