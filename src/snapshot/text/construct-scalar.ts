@@ -35,7 +35,7 @@ function tagOf(walk: Walk, event: ScalarEvent): string {
   if (event.tagStart < 0) return "";
   const written = walk.source.slice(event.tagStart, event.tagEnd);
   if (written.length > 1 && written.endsWith("!")) {
-    walk.refuse(event.tagStart, `the tag ${written} has no name`);
+    walk.refuse(event.tagStart, "this tag has no name; a text that begins with ! needs quotes");
   }
   if (walk.source.charCodeAt(event.tagEnd) === 44) {
     walk.refuse(
