@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { Findings } from "../../src/model/index.ts";
-import { lines, rampart, scanJson } from "../cli.ts";
+import { rampart, scanJson } from "../cli.ts";
 import { whereBinaries } from "../control-plane/binaries.ts";
 import { skipLive } from "../control-plane/live.ts";
 import { startControlPlane, type ControlPlane } from "../control-plane/start.ts";
