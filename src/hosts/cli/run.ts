@@ -16,6 +16,9 @@ export async function run(args: readonly string[], world: World): Promise<number
       writeErr: (text) => world.stderr.write(text),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
     })
+    // Choices and defaults stand in the descriptions: a command's help fits one screen.
+    .configureHelp({ optionDescription: ({ description }) => description })
+    .helpOption("-h, --help", "this help")
     .showHelpAfterError("(rampart COMMAND --help has examples)")
     .exitOverride()
     .addHelpText("after", examples);
@@ -37,9 +40,9 @@ export async function run(args: readonly string[], world: World): Promise<number
 
 const examples = `
 Examples:
-  rampart scan ./manifests                what is open in these files
-  rampart scan --live                     … in the cluster of kubectl's current context
-  rampart explain privileged-containers   what a control says, why, and how to mend it
+  rampart scan ./manifests       what is open in these files
+  rampart scan --live            the same in the cluster of kubectl's context
+  rampart explain host-users     what a control says, why, and how to mend it
 `;
 
 function exitOf(error: unknown, world: World): number {
