@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Fault, version } from "../../model/index.ts";
 import { commands } from "./commands.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -13,7 +14,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     .version(version, "-V, --version", "print the version")
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeErr: (text) => tell(world, text.trimEnd()),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
     })
     // Choices and defaults stand in the descriptions: a command's help fits one screen.
@@ -48,14 +49,15 @@ Examples:
 function exitOf(error: unknown, world: World): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Fault) {
-    world.stderr.write(`rampart: ${error.message}\n`);
+    tell(world, `rampart: ${error.message}`);
     return 2;
   }
   if ((error as { code?: string }).code === "EPIPE") return 0;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  world.stderr.write(
+  tell(
+    world,
     `rampart: this is a defect of Rampart, not of your input: ${text}\n` +
-      "Please report it with the command line; nothing was judged.\n",
+      "Please report it with the command line; nothing was judged.",
   );
   return 2;
 }

@@ -19,6 +19,7 @@ import { openOutputs, writeOutputs } from "./outputs.ts";
 import { pagesOf } from "./pages.ts";
 import { createProgress } from "./progress.ts";
 import type { ScanFlags } from "./scan-command.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 const noInput = `scan needs something to judge; for example:
@@ -39,7 +40,7 @@ export async function scan(
   });
   const { policy } = config;
   if (config.path !== undefined && flags.quiet !== true) {
-    world.stderr.write(`configuration: ${policy.file}\n`);
+    tell(world, `configuration: ${policy.file}`);
   }
   const run = selectControls(controls, flags.control, flags.framework);
   const at = timeOf(flags.at, world);
@@ -114,7 +115,7 @@ export async function scan(
   for (const reason of flags.quiet === true ? [] : reasons) {
     // The terminal's own report says this one in its last lines.
     const said = onTerminal && fixing === undefined && reason.includes("--fail-on");
-    if (!said) world.stderr.write(`exit ${exit}: ${reason}\n`);
+    if (!said) tell(world, `exit ${exit}: ${reason}`);
   }
   return exit;
 }
