@@ -52,7 +52,6 @@ function exitOf(error: unknown, world: World): number {
     tell(world, `rampart: ${error.message}`);
     return 2;
   }
-  if ((error as { code?: string }).code === "EPIPE") return 0;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   tell(
     world,
