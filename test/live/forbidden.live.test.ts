@@ -31,6 +31,16 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     return scanJson(["--kubeconfig", file, "--all", "-q", ...more]);
   }
 
+  async function snapshotWith(faultOf: (what: string) => Fault | undefined) {
+    const run = `run-${(runs += 1)}`;
+    between.refuse(run, faultOf);
+    const kubeconfig = join(plane.dir, `${run}.kubeconfig`);
+    writeFileSync(kubeconfig, kubeconfigFile("test", between.server(run), "shop"));
+    const file = join(plane.dir, `${run}.rampart`);
+    const made = await rampart(["snapshot", "--kubeconfig", kubeconfig, "-q", "-o", file]);
+    return { file, made, seen: between.seen(run).map(({ what }) => what) };
+  }
+
   before(async () => {
     plane = await startControlPlane();
     await makeMistakes(plane);
@@ -72,6 +82,23 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     );
     assert.deepEqual(wrong, []);
   });
+
+  for (const fault of [403, "{}"] as const) {
+    test(`${fault} to any one request of a snapshot leaves a gap in it, and its answer honest`, async () => {
+      const all = [...new Set((await snapshotWith(() => undefined)).seen)];
+      assert.ok(all.length > 45 && all.includes("get /configmaps named aws-auth in kube-system"));
+      // lists that hold nothing are tried in scans above
+      const tried = fault === 403 ? all : all.filter((what) => what.startsWith("get "));
+      const wrong = await inTurn(tried, atOnce(fault), async (what) => {
+        const { file, made } = await snapshotWith((each) => (each === what ? fault : undefined));
+        if (what === "get /version") return made.status === 2 ? [] : [`${what}: ${made.status}`];
+        if (made.status !== 3) return [`${what}: the snapshot ends with ${made.status}`];
+        const answer = await scanJson(["--snapshot", file, "--all", "-q"]);
+        return complaints(whole, answer).map((text) => `${what}: ${text}`);
+      });
+      assert.deepEqual(wrong, []);
+    });
+  }
 
   test("a caller with rights in one namespace gets its verdicts, and the role that lacks", async () => {
     await grant(plane, "Role", "jane", "shop", [
@@ -239,6 +266,7 @@ function complaints(whole: ScanResult, hindered: ScanResult): readonly string[] 
   if (absent > 0 && summary.unknowns === 0) wrong.push(`${absent} findings vanished, none unknown`);
   if (absent > 0 && gaps.length === 0) wrong.push(`${absent} findings vanished without a gap`);
   const complete = absent === 0 && wrong.length === 0 && summary.unknowns === 0;
+  if (summary.unknowns === 0) wrong.push("nothing is unknown");
   if (hindered.status !== 1 && hindered.status !== 3) wrong.push(`exit ${hindered.status}`);
   if (!complete && summary.failed.critical + summary.failed.high === 0 && hindered.status !== 3)
     wrong.push(`incomplete, and exit ${hindered.status}`);
