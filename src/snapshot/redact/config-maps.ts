@@ -18,7 +18,7 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "kube-system/kubeadm-config": { ClusterConfiguration: yaml(clusterConfiguration) },
   "kube-system/coredns": { Corefile: corefile },
   "kube-system/kube-proxy": {
-    "config.conf": yaml(componentConfiguration),
+    "config.conf": yaml(proxyConfiguration),
     "kubeconfig.conf": yaml(kubeconfig),
   },
   "kube-public/cluster-info": { kubeconfig: yaml(kubeconfig) },
@@ -104,10 +104,17 @@ const extraFor: Readonly<Record<string, string>> = {
   local: "etcd",
 };
 
-/** kubeadm's ClusterConfiguration: paths, addresses and flags; only extraEnvs and extraArgs are free. */
+const kubeadmFields = words(
+  `apiVersion kind kubernetesVersion clusterName controlPlaneEndpoint certificatesDir imageRepository imageTag
+  encryptionAlgorithm caCertificateValidityPeriod certificateValidityPeriod dnsDomain podSubnet serviceSubnet type
+  dataDir serverCertSANs peerCertSANs certSANs endpoints caFile certFile keyFile timeoutForControlPlane
+  name hostPath mountPath pathType`,
+);
+
+/** kubeadm's ClusterConfiguration: paths, addresses and flags stay; extraEnvs and extraArgs are free. */
 function clusterConfiguration(value: Json, hash: Hash, key = ""): Json {
   if (Array.isArray(value)) return mapItems(value, (item) => clusterConfiguration(item, hash, key));
-  if (!isObject(value)) return value;
+  if (!isObject(value)) return setting(value, key, kubeadmFields, hash);
   return mapValues(value, (item, field) => {
     if (field === "extraArgs" || field === "serverCertExtraArgs") {
       return extraArguments(item, componentFlags(extraFor[key] ?? ""), hash);
@@ -130,15 +137,34 @@ function extraArguments(value: Json, known: ReadonlySet<string> | undefined, has
   });
 }
 
-/** KubeProxyConfiguration: no field of it holds a secret. */
-function componentConfiguration(value: Json): Json {
-  return value;
+const proxyFields = words(
+  `apiVersion kind acceptContentTypes contentType kubeconfig bindAddress healthzBindAddress metricsBindAddress
+  bindAddressHardFail clusterCIDR hostnameOverride mode portRange nodePortAddresses configSyncPeriod
+  detectLocalMode bridgeInterface interfaceNamePrefix minSyncPeriod syncPeriod scheduler excludeCIDRs
+  tcpTimeout tcpFinTimeout udpTimeout udpStreamTimeout tcpCloseWaitTimeout tcpEstablishedTimeout
+  networkName sourceVip rootHnsEndpointName format flushFrequency verbosity windowsRunAsService`,
+);
+
+/** KubeProxyConfiguration: no field of it holds a secret, and others are not its fields. */
+function proxyConfiguration(value: Json, hash: Hash, key = ""): Json {
+  if (Array.isArray(value)) return mapItems(value, (item) => proxyConfiguration(item, hash, key));
+  if (!isObject(value)) return setting(value, key, proxyFields, hash);
+  return mapValues(value, (item, field) => proxyConfiguration(item, hash, field));
 }
 
-const openFields = new Set(
-  "apiVersion kind name cluster user namespace current-context certificate-authority tokenFile client-certificate client-key command".split(
-    " ",
-  ),
+/** The text of a known field, less a URL's user info and query; of another its hash. */
+function setting(value: Json, key: string, known: ReadonlySet<string>, hash: Hash): Json {
+  if (typeof value !== "string") return value;
+  if (!known.has(key)) return hash(value);
+  return value.includes("://") ? (cutUrl(value, hash, true) ?? hash(value)) : value;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+const openFields = words(
+  "apiVersion kind name cluster user namespace current-context certificate-authority tokenFile client-certificate client-key command",
 );
 
 /** A kubeconfig: names, servers and paths stay, tokens, passwords and inlined keys go. */
@@ -152,13 +178,11 @@ function kubeconfig(value: Json, hash: Hash, key = ""): Json {
   return value;
 }
 
-const directives = new Set(
+const directives = words(
   `errors health ready kubernetes pods fallthrough ttl prometheus forward cache loop reload loadbalance
   max_concurrent lameduck hosts import log rewrite policy prefer_udp force_tcp tls_servername endpoint
   namespaces labels noendpoints ignore transfer success denial prefetch serve_stale bind debug template
-  answer match any dns64 header autopath whoami view expr health_check expire max_fails`.split(
-    /\s+/,
-  ),
+  answer match any dns64 header autopath whoami view expr health_check expire max_fails`,
 );
 
 /** CoreDNS: lines of known plugins and zones stay; those of others (route53, etcd …) can hold keys. */
@@ -168,7 +192,13 @@ function corefile(text: string, hash: Hash): string {
     .split("\n")
     .map((line) => {
       const [, indent = "", word = "", rest = ""] = /^(\s*)(\S*)(.*)$/.exec(line) ?? [];
-      if (word === "" || word === "}" || directives.has(word)) return line;
+      if (word === "" || word === "}") return line;
+      if (directives.has(word)) {
+        // the endpoint of a plugin, or an upstream, may carry a user and a password
+        return line.replace(/\S+/g, (text) =>
+          text.includes("://") ? (cutUrl(text, hash) ?? hash(text)) : text,
+        );
+      }
       if (word.startsWith("#")) return `${indent}#`;
       if (/^[a-z0-9.:/-]+$/i.test(word) && /^(?:\s+[a-z0-9.:/-]+)*\s*\{\s*$/i.test(rest))
         return line;
