@@ -100,6 +100,23 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     });
   }
 
+  test("403 to Secrets that were asked for is told apart: a right that is never asked for in a role", async () => {
+    const refused = (what: string): Fault | undefined =>
+      what === "list /secrets in shop" ? 403 : undefined;
+    const answer = await scanWith(refused, ["--with", "secrets"]);
+    assert.deepEqual(complaints(whole, answer), []);
+    assert.deepEqual(
+      answer.document.gaps.map(({ verb, resource, namespace }) => [verb, resource, namespace]),
+      [["list", "secrets", "shop"]],
+    );
+    const run = `run-${runs}`;
+    const shown = await rampart([
+      ...["scan", "--kubeconfig", join(plane.dir, `${run}.kubeconfig`), "--with", "secrets"],
+    ]);
+    assert.equal(roleIn(shown.stdout), undefined, "no role is printed for it");
+    assert.match(shown.stdout, /list secrets/);
+  });
+
   test("a caller with rights in one namespace gets its verdicts, and the role that lacks", async () => {
     await grant(plane, "Role", "jane", "shop", [
       {
