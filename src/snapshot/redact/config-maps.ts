@@ -2,7 +2,9 @@ import { load } from "js-yaml";
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { redactFlag } from "./arguments.ts";
 import { componentFlags } from "./component-flags.ts";
+import { corefile } from "./corefile.ts";
 import type { Hash } from "./hash.ts";
+import { longestConfiguration } from "./limits.ts";
 import { mapField, mapItems, mapValues } from "./share.ts";
 import { scrub } from "./scrub.ts";
 import { cutUrl, redactValue } from "./value.ts";
@@ -50,13 +52,12 @@ export function redactConfigMap(
   return mapField(data, "binaryData", (values) => scrub(values, hash));
 }
 
-const longest = 262_144;
 const mostNodes = 20_000;
 
 /** A rule over a parsed document; text that is not YAML, too long or full of aliases is hashed. */
 function yaml(rule: (value: Json, hash: Hash) => Json): Rule {
   return (text, hash) => {
-    if (text.length > longest) return hash(text);
+    if (text.length > longestConfiguration) return hash(text);
     try {
       const value = load(text) as Json;
       return isSmall(value) ? JSON.stringify(rule(value, hash)) : hash(text);
@@ -176,38 +177,4 @@ function kubeconfig(value: Json, hash: Hash, key = ""): Json {
   if (Array.isArray(value)) return mapItems(value, (item) => kubeconfig(item, hash, key));
   if (isObject(value)) return mapValues(value, (item, field) => kubeconfig(item, hash, field));
   return value;
-}
-
-const directives = words(
-  `errors health ready kubernetes pods fallthrough ttl prometheus forward cache loop reload loadbalance
-  max_concurrent lameduck hosts import log rewrite policy prefer_udp force_tcp tls_servername endpoint
-  namespaces labels noendpoints ignore transfer success denial prefetch serve_stale bind debug template
-  answer match any dns64 header autopath whoami view expr health_check expire max_fails`,
-);
-
-/** CoreDNS: lines of known plugins and zones stay; those of others (route53, etcd …) can hold keys. */
-function corefile(text: string, hash: Hash): string {
-  if (text.length > longest) return hash(text);
-  return text
-    .split("\n")
-    .map((line) => {
-      const [, indent = "", word = "", rest = ""] = /^(\s*)(\S*)(.*)$/.exec(line) ?? [];
-      if (word === "" || word === "}") return line;
-      if (directives.has(word)) {
-        // the endpoint of a plugin, or an upstream, may carry a user and a password
-        return line.replace(/\S+/g, (text) =>
-          text.includes("://") ? (cutUrl(text, hash) ?? hash(text)) : text,
-        );
-      }
-      if (word.startsWith("#")) return `${indent}#`;
-      if (/^[a-z0-9.:/-]+$/i.test(word) && /^(?:\s+[a-z0-9.:/-]+)*\s*\{\s*$/i.test(rest))
-        return line;
-      if (isHostsLine(word)) return line;
-      return `${indent}${/^[a-z0-9_]{1,20}$/.test(word) ? word : hash(word)}${rest.trim() === "" ? "" : ` ${hash(rest.trim())}`}`;
-    })
-    .join("\n");
-}
-
-function isHostsLine(word: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);
 }
