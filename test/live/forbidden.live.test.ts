@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { load } from "js-yaml";
-import type { Finding } from "../../src/model/index.ts";
 import { lines, objectText, rampart, scanJson, type ScanResult } from "../cli.ts";
 import { skipLive } from "../control-plane/live.ts";
 import { startControlPlane, type ControlPlane } from "../control-plane/start.ts";
 import { kubeconfigFile } from "../control-plane/kubeconfig.ts";
+import { complaints } from "./forbidden/complaints.ts";
+import { bind, create, grant } from "./forbidden/grant.ts";
+import { roleIn } from "./forbidden/role-in.ts";
 import { interpose, type Fault, type Interposer } from "./interposer.ts";
 import { makeMistakes } from "./cluster-of-mistakes.ts";
 
@@ -177,41 +178,6 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
   });
 });
 
-const rbac = "/apis/rbac.authorization.k8s.io/v1";
-
-async function create(plane: ControlPlane, path: string, body: unknown): Promise<void> {
-  const reply = await plane.request("POST", path, body);
-  assert.equal(reply.status, 201, JSON.stringify(reply.body));
-}
-
-async function grant(
-  plane: ControlPlane,
-  kind: string,
-  user: string,
-  namespace: string,
-  rules: unknown,
-) {
-  await create(plane, `${rbac}/namespaces/${namespace}/roles`, { metadata: { name: user }, rules });
-  await bind(plane, kind, user, user, namespace);
-}
-
-/** Binds a role to a user, in a namespace or everywhere. */
-async function bind(
-  plane: ControlPlane,
-  kind: string,
-  role: string,
-  user: string,
-  namespace?: string,
-) {
-  const path =
-    namespace === undefined ? "clusterrolebindings" : `namespaces/${namespace}/rolebindings`;
-  await create(plane, `${rbac}/${path}`, {
-    metadata: { name: user },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind, name: role },
-    subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: user }],
-  });
-}
-
 /** The authorizer learns of a new binding a moment later. */
 async function until(
   scan: () => Promise<ScanResult>,
@@ -222,18 +188,6 @@ async function until(
     if (holds(result) || tries === 50) return result;
     await sleep(100);
   }
-}
-
-/** The ClusterRole in a terminal report, as a person would copy it. */
-function roleIn(text: string): Record<string, unknown> | undefined {
-  const all = text.split("\n");
-  const start = all.findIndex((line) => /^\s*apiVersion: rbac/.test(line));
-  if (start < 0) return undefined;
-  const indent = /^\s*/.exec(all[start] ?? "")?.[0] ?? "";
-  const end = all.findIndex(
-    (line, index) => index > start && (line.trim() === "" || !line.startsWith(indent)),
-  );
-  return load(all.slice(start, end < 0 ? undefined : end).join("\n")) as Record<string, unknown>;
 }
 
 /** Those that are tried again wait seconds each; the others only cost the processor. */
@@ -257,35 +211,4 @@ async function inTurn<Value, Result>(
     }),
   );
   return results.flat();
-}
-
-/**
- * What is wrong with an answer that was hindered, compared finding by finding with the whole one. A
- * fail or unknown must stay one, in its own finding or as an unknown of its control on its object; it
- * may be absent only with its whole object, and then a gap counts as unknown.
- */
-function complaints(whole: ScanResult, hindered: ScanResult): readonly string[] {
-  const { items, summary, gaps } = hindered.document;
-  const wrong: string[] = [];
-  const key = (f: Finding) => `${f.control} ${objectText(f.object)}`;
-  const open = (f: Finding) => f.verdict === "fail" || f.verdict === "unknown";
-  const byPrint = new Map(items.map((f) => [f.fingerprint, f]));
-  const undecided = new Set(items.filter((f) => f.verdict === "unknown").map(key));
-  const objects = new Set(items.map((f) => objectText(f.object)));
-  let absent = 0;
-  for (const before of whole.document.items.filter(open)) {
-    const now = byPrint.get(before.fingerprint);
-    if (now !== undefined && open(now)) continue;
-    if (undecided.has(key(before))) continue;
-    if (now === undefined && !objects.has(objectText(before.object))) absent += 1;
-    else wrong.push(`${before.verdict} became ${now?.verdict ?? "absent"}: ${key(before)}`);
-  }
-  if (absent > 0 && summary.unknowns === 0) wrong.push(`${absent} findings vanished, none unknown`);
-  if (absent > 0 && gaps.length === 0) wrong.push(`${absent} findings vanished without a gap`);
-  const complete = absent === 0 && wrong.length === 0 && summary.unknowns === 0;
-  if (summary.unknowns === 0) wrong.push("nothing is unknown");
-  if (hindered.status !== 1 && hindered.status !== 3) wrong.push(`exit ${hindered.status}`);
-  if (!complete && summary.failed.critical + summary.failed.high === 0 && hindered.status !== 3)
-    wrong.push(`incomplete, and exit ${hindered.status}`);
-  return wrong;
 }
