@@ -112,7 +112,11 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     );
     const run = `run-${runs}`;
     const shown = await rampart([
-      ...["scan", "--kubeconfig", join(plane.dir, `${run}.kubeconfig`), "--with", "secrets"],
+      "scan",
+      "--kubeconfig",
+      join(plane.dir, `${run}.kubeconfig`),
+      "--with",
+      "secrets",
     ]);
     assert.equal(roleIn(shown.stdout), undefined, "no role is printed for it");
     assert.match(shown.stdout, /list secrets/);
