@@ -26,7 +26,7 @@ async function compare(input: string, mode: string, files: readonly string[]): P
 
 const corpus = join(root, "../shared/corpora/cluster-15k.jsonl.gz");
 if (existsSync(corpus)) await compare("corpus, 15,267 objects", "json", [corpus]);
-else console.error(`!! ${corpus} is not there: the generated cluster stands alone`);
+else notice(`${corpus} is not there: the generated cluster stands alone`);
 
 const { cluster, files, list } = await generatedInputs(join(root, ".cache/bench"));
 await compare("cluster of 3,000 templates", "json", [cluster]);
@@ -35,15 +35,18 @@ await compare("a List of 10 MB", "yaml", [list]);
 
 const live = await liveRow(turns);
 if (live !== undefined) rows.push(live);
-else console.error("!! no kube-apiserver at hand: the live scan is not measured");
+else notice("no kube-apiserver at hand: the live scan is not measured");
 
 const [version, empty] = await alternate(turns * 2, [scanner, "--version"], ["-e", "0"]);
 const startRow = { input: "--version", scan: version, yardstick: empty };
 rows.push({ ...startRow, limit: 2, peakLimit: undefined });
 
-console.log(table(rows));
+process.stdout.write(`${table(rows)}
+`);
 const growth = await growthWithControls(cluster);
-console.log(`peak with half of the controls ${growth.half} MiB, with all ${growth.all} MiB`);
+process.stdout.write(
+  `peak with half of the controls ${growth.half} MiB, with all ${growth.all} MiB\n`,
+);
 const out = join(root, "bench/out");
 mkdirSync(out, { recursive: true });
 const json = rows.map((row) => ({ ...row, ratio: ratioOf(row), over: isOver(row) }));
@@ -57,4 +60,8 @@ async function growthWithControls(file: string): Promise<{ half: number; all: nu
   const scan = [scanner, "scan", "--quiet", file];
   const peak = async (more: readonly string[]) => Math.round((await run([...scan, ...more])).peak);
   return { half: await peak(half.flat()), all: await peak([]) };
+}
+
+function notice(text: string): void {
+  process.stderr.write(`!! ${text}\n`);
 }
