@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import type { TextDocument } from "./documents.ts";
+import { asJson } from "./json.ts";
 
 /**
  * A JSON line without what is dropped when its object becomes a record: in lists of a server
@@ -27,7 +28,8 @@ export function shortened(document: TextDocument, object: JsonObject): TextDocum
   }
   kept.push(text.slice(from));
   // Through bytes, so that the short text is no slice that holds the long one.
-  return { ...document, text: Buffer.from(kept.join("")).toString(), cuts };
+  const short = Buffer.from(kept.join("")).toString();
+  return asJson({ ...document, text: short, cuts }, document);
 }
 
 /** Where a collection's content stands between its brackets. */
