@@ -84,8 +84,7 @@ function judged(row: PodRow, message: string): Judgement & { verdict: "fail" } {
     observations: [
       {
         path: ["spec", "automountServiceAccountToken"],
-        ...(own === undefined ? {} : { value: own }),
-        note: `service account ${accountOf(row)}`,
+        ...(own === undefined ? {} : { value: own, note: `service account ${accountOf(row)}` }),
       },
     ],
     fix: {
