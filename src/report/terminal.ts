@@ -4,6 +4,7 @@ import { causeLines } from "./terminal/causes.ts";
 import { clusterLines, controlTable } from "./terminal/fleet.ts";
 import { lackingLines } from "./terminal/lacking.ts";
 import { paper, type Paper } from "./terminal/paper.ts";
+import { passingLines } from "./terminal/passing.ts";
 import { nextLines, subjectLines, summaryLines } from "./terminal/summary.ts";
 import {
   gapLines,
@@ -73,6 +74,7 @@ function documentLines(
       all,
     ),
     ...notAskedLines(document.notAsked, on, all),
+    ...(all ? passingLines(part, on) : []),
     ...summaryLines(document, input, on),
   ];
 }
