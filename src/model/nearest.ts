@@ -14,6 +14,37 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+const mostNamed = 5;
+
+/**
+ * "; did you mean host-ports?", to be put behind what says that a name does not exist; "" where
+ * nothing is like it. Where no candidate is near, those with the most words of the name are named:
+ * "privileged" finds "privileged-containers", "host-network" what else begins with "host".
+ */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const near = nearest(name, candidates);
+  const found = near === undefined ? alike(name, candidates) : [near];
+  if (found.length === 0) return "";
+  return `; did you mean ${found.length === 1 ? "" : "one of "}${found.join(", ")}?`;
+}
+
+function alike(name: string, candidates: readonly string[]): readonly string[] {
+  if (name.length > 100) return [];
+  const whole = name.toLowerCase();
+  const words = new Set(whole.split(/[^a-z0-9]+/).filter((word) => word.length > 2));
+  return candidates
+    .map((id) => {
+      const own = id.split("-");
+      const holds = whole.length > 2 && id.includes(whole) ? words.size : 0;
+      const shared = Math.max(holds, own.filter((word) => words.has(word)).length);
+      return { id, shared, length: own.length };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared || a.length - b.length || (a.id < b.id ? -1 : 1))
+    .slice(0, mostNamed)
+    .map(({ id }) => id);
+}
+
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,4 +1,4 @@
-import { Fault, nearest, type Framework } from "../../model/index.ts";
+import { didYouMean, Fault, type Framework } from "../../model/index.ts";
 import type { AnyControl } from "../../facts/index.ts";
 
 /** The controls that a run asked for. Throws Fault `usage` for an id that does not exist. */
@@ -16,11 +16,10 @@ export function selectControls(
   for (const id of ids.flatMap((text) => text.split(","))) {
     const found = controls.find((c) => c.id === id || c.replaces?.includes(id) === true);
     if (found === undefined) {
-      const near = nearest(
+      const hint = didYouMean(
         id,
         controls.map((c) => c.id),
       );
-      const hint = near === undefined ? "" : `; did you mean ${near}?`;
       throw new Fault("usage", `no control is called ${id}${hint}`);
     }
     wanted.add(found.id);

@@ -1,7 +1,7 @@
 import {
+  didYouMean,
   Fault,
   identityText,
-  nearest,
   type Finding,
   type FindingObject,
 } from "../../model/index.ts";
@@ -10,6 +10,7 @@ import { waiverControls } from "../../engine/waiver-controls.ts";
 import { safeLines } from "../../report/view/safe-text.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { print } from "./outputs.ts";
+import { pageText } from "./page-text.ts";
 import { pageOf } from "./pages.ts";
 import { reportOf } from "./saved-report.ts";
 import { findingNamed } from "./waive.ts";
@@ -28,25 +29,25 @@ export async function explain(id: string, flags: ExplainFlags, world: World): Pr
       );
     }
     const { finding } = findingNamed(await reportOf(flags.report), id);
-    await print(`${safeLines(findingText(finding))}\n\n${await page(finding.control)}`, world);
+    await print(
+      `${safeLines(findingText(finding))}\n\n${await page(finding.control, world)}`,
+      world,
+    );
     return 0;
   }
-  await print(await page(id), world);
+  await print(await page(id, world), world);
   return 0;
 }
 
-async function page(id: string): Promise<string> {
+async function page(id: string, world: World): Promise<string> {
   const known = [...controls, ...waiverControls];
   const control = known.find((c) => c.id === id || ("replaces" in c && c.replaces?.includes(id)));
   if (control === undefined) {
-    const near = nearest(
+    const hint = didYouMean(
       id,
       known.map((c) => c.id),
     );
-    throw new Fault(
-      "usage",
-      `no control is called ${id}${near === undefined ? "" : `; did you mean ${near}?`}`,
-    );
+    throw new Fault("usage", `no control is called ${id}${hint}`);
   }
   const text = (await pageOf(control)) ?? `# ${control.title}\n`;
   const facts = [
@@ -55,7 +56,7 @@ async function page(id: string): Promise<string> {
       ([name, ids]) => `${name}: ${(ids as readonly string[]).join(", ")}`,
     ),
   ];
-  return `${text.trimEnd()}\n\n${facts.join("\n")}\n`;
+  return `${pageText(text, world.stdout.columns ?? 80).trimEnd()}\n\n${facts.join("\n")}\n`;
 }
 
 function findingText(finding: Finding): string {

@@ -20,6 +20,25 @@ test("every control has a page that says what, why and how to fix", async () => 
   }
 });
 
+test("a page fits the terminal, or 80 columns where it has none", async () => {
+  for (const columns of [undefined, 60]) {
+    const { out } = await rampart(["explain", "host-path-logs"], columns ? { columns } : {});
+    const long = out.split("\n").filter((line) => line.length > (columns ?? 80));
+    assert.deepEqual(
+      long.filter((line) => !/^[|#]|^[a-z-]+: /.test(line)),
+      [],
+    );
+  }
+});
+
+test("a word of an id names the controls that hold it", async () => {
+  const explained = await rampart(["explain", "privileged"]);
+  assert.match(explained.err, /did you mean privileged-containers\?/);
+  const scanned = await rampart(["scan", ".", "--control", "host-network"]);
+  assert.match(scanned.err, /did you mean one of .*host-namespaces/);
+  assert.deepEqual([explained.exit, scanned.exit], [2, 2]);
+});
+
 test("the controls about waivers have their title for a page", async () => {
   for (const { id, title } of waiverControls) {
     const { exit, out } = await rampart(["explain", id]);
