@@ -36,8 +36,7 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
             value: `v1.${look.kubernetesMinor()}`,
           },
         ],
-        needs:
-          "Watch that the namespace's pods and workload templates pass the level: set it as warn and audit first. Running pods stay, their replacements are refused.",
+        needs: `Run \`rampart scan --framework pss-${empty ? "restricted" : "baseline"}\` first: a pod of this input that breaks the level keeps running, and is refused at its next start. Set the level as warn and audit before you enforce it.`,
       },
     };
   },
