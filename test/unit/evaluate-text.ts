@@ -1,7 +1,7 @@
 import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
 import type { AnyControl } from "../../src/facts/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
-import type { CompletenessOf } from "../../src/engine/completeness.ts";
+import { everyTable, type CompletenessOf } from "../../src/engine/completeness.ts";
 import { createHash } from "../../src/snapshot/redact/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
 import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";
@@ -9,11 +9,7 @@ import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/re
 export const testHash = createHash(new Uint8Array(32));
 
 /** Nothing is known to be absent, and no gap says why: what files without their Namespace are. */
-export const openWorld: CompletenessOf = {
-  pods: { complete: false, gaps: new Map() },
-  namespaces: { complete: false, gaps: new Map() },
-  serviceAccounts: { complete: false, gaps: new Map() },
-};
+export const openWorld: CompletenessOf = everyTable(() => ({ complete: false, gaps: new Map() }));
 
 export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
   return [
