@@ -290,7 +290,7 @@ describe("evaluation", () => {
     for (const [name, record, kind, verdict] of cases) {
       const judged = evaluate([record], { kinds: new Map([[kind, cut]]), gaps: [gap] });
       assert.equal(verdictOf(judged, "t-privileged", "w"), verdict, name);
-      assert.equal(judged.carriedGaps.length, verdict === "unknown" ? 1 : 0, name);
+      if (verdict === "unknown") assert.deepEqual(judged.carriedGaps, [gap], name);
     }
   });
 

@@ -16,19 +16,22 @@ import {
   type PlainTable,
   type TableName,
 } from "../facts/index.ts";
+import { classesOf, createClassJudgements } from "./class-judgements.ts";
 import type { CompletenessOf } from "./completeness.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
 import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
 import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
 import { hiddenOf, type KindCompleteness } from "./hidden.ts";
 import { createLook, type Look } from "./look.ts";
-import { createStore, type Held, type Locate, type PodClass } from "./store.ts";
+import { createStore, type Held, type Locate } from "./store.ts";
 
 export interface EvaluateOptions {
   readonly controls: readonly AnyControl[];
   readonly agents?: NodeAgents;
   /** the newest minor version whose Pod Security rules are known */
   readonly newestMinor: number;
+  /** false where nobody asks for fix plans, which are as large as the findings */
+  readonly fixes?: boolean;
 }
 
 /** What the reading side knows when it is done. */
@@ -105,23 +108,21 @@ function finish(
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
   const fixes: FixPlan[] = [];
-  const unlisted = new Map<string, Unlisted>();
+  const unlisted = new Map<string, Map<string, Unlisted>>();
   const judged: JudgedObject[] = [];
   const projects = projectsOf(held.values());
   const carriedFaults = new Set<string>();
   const asked = new Set<TableName>();
   const kinds: KindCompleteness = report.kinds ?? new Map();
 
-  const judgeClass = memo((control: AnyControl, cls: PodClass) =>
-    judgePod(control, cls.row, context),
-  );
+  const judgements = createClassJudgements((control, cls) => judgePod(control, cls.row, context));
 
   function castAll(control: AnyControl, group: Group): Cast[] {
     const casts: Cast[] = [];
     for (const member of group.members) {
       if (control.subject === "pods") {
         for (const pod of member.pods) {
-          casts.push({ member, pod, judged: judgeClass(control, pod.cls) });
+          casts.push({ member, pod, judged: judgements.of(control, pod.cls) });
         }
       } else {
         const judged = judgePlain(control, member, context);
@@ -139,7 +140,13 @@ function finish(
       judged.push(judgedObject(group, projects));
       const before = findings.length;
       const hidden = table === "pods" ? hiddenOf(group, kinds) : undefined;
+      const classes = table === "pods" && hidden === undefined && !all ? classesOf(group) : [];
       for (const control of controls) {
+        const quiet = classes.length === 0 ? undefined : judgements.quiet(control, classes);
+        if (quiet !== undefined) {
+          countUnlisted(unlisted, control.id, group, quiet);
+          continue;
+        }
         const casts = undecided(castAll(control, group), hidden, look);
         for (const { member, judged } of casts) {
           if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
@@ -153,10 +160,11 @@ function finish(
         for (const [cause, same] of byCause(shown.length > 0 ? shown : casts, verdict)) {
           const made = makeFinding(control, group, verdict, cause, same, report.clusterId);
           findings.push(made.finding);
-          if (made.fix !== undefined) fixes.push(made.fix);
+          if (made.fix !== undefined && options.fixes !== false) fixes.push(made.fix);
         }
       }
       resolveImplied(findings, before);
+      judgements.leave(group);
     }
   }
 
@@ -170,7 +178,7 @@ function finish(
     uncarriedGaps: [...report.gaps.filter((gap) => !isCarried(gap)), ...uncarried].sort(byPlace),
     notAsked: notAskedOf(options.controls, asked, report),
     fixes,
-    unlisted: [...unlisted.values()],
+    unlisted: [...unlisted.values()].flatMap((of) => [...of.values()]),
     objects: held.size,
     judged,
   };
@@ -187,17 +195,21 @@ function undecided(casts: readonly Cast[], hidden: Gap | undefined, look: Look):
 }
 
 function countUnlisted(
-  unlisted: Map<string, Unlisted>,
+  unlisted: Map<string, Map<string, Unlisted>>,
   control: string,
   { subject }: Group,
   verdict: Verdict,
 ): void {
   const namespace = subject.kind === "Namespace" ? subject.name : subject.namespace;
-  const key = `${control}|${namespace}`;
-  let counts = unlisted.get(key);
+  let byNamespace = unlisted.get(control);
+  if (byNamespace === undefined) {
+    byNamespace = new Map();
+    unlisted.set(control, byNamespace);
+  }
+  let counts = byNamespace.get(namespace);
   if (counts === undefined) {
     counts = { control, namespace, passes: 0, notApplicable: 0 };
-    unlisted.set(key, counts);
+    byNamespace.set(namespace, counts);
   }
   if (verdict === "pass") counts.passes += 1;
   else counts.notApplicable += 1;
@@ -242,34 +254,17 @@ function judgePlain(control: AnyControl, member: Held, context: JudgeContext): J
   return judgeRow(control as AnyControl & { subject: PlainTable }, plain.row, context);
 }
 
-/** Judges a control on a class of equal pods once; classes hold their namespace, so look-ups agree. */
-function memo(judge: (control: AnyControl, cls: PodClass) => Judged) {
-  const known = new Map<PodClass, Map<string, Judged>>();
-  return (control: AnyControl, cls: PodClass): Judged => {
-    let byControl = known.get(cls);
-    if (byControl === undefined) {
-      byControl = new Map();
-      known.set(cls, byControl);
-    }
-    let judged = byControl.get(control.id);
-    if (judged === undefined) {
-      judged = judge(control, cls);
-      byControl.set(control.id, judged);
-    }
-    return judged;
-  };
-}
-
 /** `impliedBy` names a control until here; it becomes the fingerprint of that fail, or goes. */
 function resolveImplied(findings: Finding[], from: number): void {
   for (let i = from; i < findings.length; i++) {
     const finding = findings[i];
     if (finding?.impliedBy === undefined) continue;
-    const causes = findings
-      .slice(from)
-      .filter((f) => f.control === finding.impliedBy && f.verdict === "fail");
+    let cause: Finding | undefined;
+    for (let j = from; j < findings.length && cause === undefined; j++) {
+      const other = findings[j]!;
+      if (other.verdict === "fail" && other.control === finding.impliedBy) cause = other;
+    }
     const { impliedBy: _, ...rest } = finding;
-    const cause = causes[0];
     findings[i] = cause === undefined ? rest : { ...rest, impliedBy: cause.fingerprint };
   }
 }

@@ -31,6 +31,7 @@ const idle = new Set([
   "annotations",
   "appArmorProfile",
   "capabilities",
+  "dnsConfig",
   "labels",
   "limits",
   "nodeSelector",

@@ -103,7 +103,9 @@ function windowsOf({ before, after }: Changed, splices: readonly Splice[]): read
   for (const { start, end, text } of splices.toSorted((x, y) => x.start - y.start)) {
     const from = { a: a(start), b: b(start + shift) };
     shift += text.length - (end - start);
-    const to = { a: a(end) + 1, b: b(end + shift) + 1 };
+    // A stretch of whole lines ends before the line that its end stands on.
+    const whole = before[end - 1] === "\n" && after[end + shift - 1] === "\n" ? 0 : 1;
+    const to = { a: a(end) + whole, b: b(end + shift) + whole };
     const last = windows.at(-1);
     if (last !== undefined && (from.a < last.aTo || from.b < last.bTo)) {
       windows[windows.length - 1] = { ...last, aTo: to.a, bTo: to.b };

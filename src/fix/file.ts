@@ -8,7 +8,7 @@ import {
 } from "../snapshot/text/index.ts";
 import { spliced, type Splice } from "./lines.ts";
 import { mend, type FixDeclined, type FixDone, type Proof } from "./prove.ts";
-import { unitOf } from "./unit.ts";
+import { cuttable, unitOf } from "./unit.ts";
 
 /** One object's edited text, and the fixes in it. */
 export interface ObjectChange {
@@ -50,8 +50,7 @@ function mendDocument(
   concerns: (rec: Rec) => boolean,
   proof: Proof,
 ): FileMended {
-  const open = openDocument(document);
-  const { value } = readDocument(document);
+  const from = cuttable(openDocument(document), readDocument(document).value);
   const changes: ObjectChange[] = [];
   const declined: FixDeclined[] = [];
   // Objects of one document that cannot be told apart in the text are mended one after another.
@@ -59,7 +58,7 @@ function mendDocument(
   const wholeDone: FixDone[] = [];
   for (const [nth, rec] of recs.entries()) {
     if (!concerns(rec) || rec.origin.from !== "file") continue;
-    const unit = unitOf(open, value, rec.origin.within);
+    const unit = unitOf(from, rec.origin.within);
     const alone = unit.within.length === 0 && isOnly(unit.document, rec, proof);
     if (alone && unit.document !== document) {
       const mended = mend(unit.document, 0, proof);

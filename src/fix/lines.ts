@@ -7,13 +7,15 @@ export interface Splice {
   readonly text: string;
 }
 
-/** Applies splices from the end backwards, so that offsets before them hold. */
+/** The text with splices applied. Of two at one offset the one given first comes first. */
 export function spliced(text: string, splices: readonly Splice[]): string {
-  let now = text;
-  // Of two at one offset the one given first comes first in the text.
-  const backwards = splices.toReversed().sort((a, b) => b.start - a.start);
-  for (const { start, end, text: by } of backwards) now = now.slice(0, start) + by + now.slice(end);
-  return now;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, text: by } of splices.toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(at, start), by);
+    at = end;
+  }
+  return [...parts, text.slice(at)].join("");
 }
 
 export function lineStart(text: string, at: number): number {

@@ -1,4 +1,4 @@
-import { severities, type FixClass, type Rec } from "../model/index.ts";
+import { severities, type Edit, type FixClass, type Rec } from "../model/index.ts";
 import { readText, type ReadOptions } from "../snapshot/manifests/read.ts";
 import type { TextDocument } from "../snapshot/text/index.ts";
 import { isDeclined, type Declined } from "./sheet.ts";
@@ -72,6 +72,18 @@ export function mend(document: TextDocument, nth: number, proof: Proof): Mended 
   let stage = staged(document, nth, proof);
   if (stage === undefined) return { text: document.text, done, declined: [] };
   const { file } = document;
+  const together = allTogether(stage, nth, proof);
+  if (together !== undefined) {
+    done.push(...together.fixes.map(({ finding }) => ({ finding, file })));
+    const meant = new Set(together.fixes.map(({ finding }) => finding.fingerprint));
+    // Of what several mend along the way the one that asks for most care tells how far to trust it.
+    const [by] = together.fixes
+      .map(({ finding }) => finding)
+      .toSorted((a, b) => careOf(b) - careOf(a));
+    const along = gone(stage, together.stage, proof).filter((one) => !meant.has(one.fingerprint));
+    done.push(...along.map((finding) => ({ finding, file, ...(by && { by }) })));
+    stage = together.stage;
+  }
   for (let steps = 0; steps < mostSteps; steps++) {
     const { text } = stage.document;
     const open = openFixes(stage, proof, proof.wanted).filter(
@@ -95,6 +107,36 @@ export function mend(document: TextDocument, nth: number, proof: Proof): Mended 
   return { text: stage.document.text, done, declined };
 }
 
+/**
+ * The fixes that only add or set, each at places of its own, made and judged as one: most of what
+ * most objects need. Where anything in that is unproved they are tried one by one.
+ */
+function allTogether(
+  from: Stage,
+  nth: number,
+  proof: Proof,
+): { readonly stage: Stage; readonly fixes: readonly OpenFix[] } | undefined {
+  const open = openFixes(from, proof, proof.wanted);
+  const writers = new Map<string, number>();
+  const placesOf = ({ plan }: OpenFix): ReadonlySet<string> =>
+    new Set(plan.edits.map(({ path }) => path.join("/")));
+  for (const fix of open) {
+    for (const place of placesOf(fix)) writers.set(place, (writers.get(place) ?? 0) + 1);
+  }
+  const fixes = open.filter(
+    (fix) =>
+      fix.plan.edits.every(({ op }) => op !== "remove") &&
+      [...placesOf(fix)].every((place) => writers.get(place) === 1),
+  );
+  if (fixes.length < 2) return undefined;
+  const edits = fixes.flatMap(({ plan }) => plan.edits);
+  const stage = made(from, edits, nth, proof);
+  if (isDeclined(stage) || worsened(from.verdicts, stage.verdicts).length > 0) return undefined;
+  return fixes.some(({ finding }) => isStillOpen(stage.verdicts, finding))
+    ? undefined
+    : { stage, fixes };
+}
+
 /** The findings that are gone, the one that was meant first. */
 function mendedBetween(
   before: Stage,
@@ -103,18 +145,21 @@ function mendedBetween(
   proof: Proof,
 ): readonly FixDone[] {
   const { file } = before.document;
-  const along = before.verdicts.findings.filter(
-    (one) =>
-      one.verdict === "fail" &&
-      one.fingerprint !== meant.fingerprint &&
-      proof.wanted.has(one.fingerprint) &&
-      !isStillOpen(after.verdicts, one),
-  );
+  const along = gone(before, after, proof).filter((one) => one.fingerprint !== meant.fingerprint);
   const brought = companions.length === 0 ? {} : { with: companions };
   return [
     { finding: meant, file, ...brought },
     ...along.map((finding) => ({ finding, file, by: meant })),
   ];
+}
+
+function gone(before: Stage, after: Stage, proof: Proof): readonly ProofFinding[] {
+  return before.verdicts.findings.filter(
+    (one) =>
+      one.verdict === "fail" &&
+      proof.wanted.has(one.fingerprint) &&
+      !isStillOpen(after.verdicts, one),
+  );
 }
 
 interface ProvedFix {
@@ -133,7 +178,7 @@ function proved(
   proof: Proof,
 ): ProvedFix | Declined {
   const companions: ProofFinding[] = [];
-  let now = made(from, plan, nth, proof);
+  let now = made(from, plan.edits, nth, proof);
   for (;;) {
     if (isDeclined(now)) return now;
     if (isStillOpen(now.verdicts, finding)) {
@@ -148,7 +193,7 @@ function proved(
       return { declined: `it would make ${worse[0]} worse` };
     }
     companions.push(next.finding);
-    now = made(now, next.plan, nth, proof);
+    now = made(now, next.plan.edits, nth, proof);
   }
 }
 
@@ -178,10 +223,10 @@ function widest(
   return best.reduce((a, b) => (b.care < a.care ? b : a)).rival;
 }
 
-function made(from: Stage, plan: ProofPlan, nth: number, proof: Proof): Stage | Declined {
+function made(from: Stage, edits: readonly Edit[], nth: number, proof: Proof): Stage | Declined {
   const { document, rec } = from;
   if (rec.origin.from !== "file") return { declined: "the object is in no file" };
-  const spliced = splice(document, rec.origin.within, plan.edits);
+  const spliced = splice(document, rec.origin.within, edits);
   if (isDeclined(spliced)) return spliced;
   return (
     staged({ ...document, text: spliced.text }, nth, proof) ?? {

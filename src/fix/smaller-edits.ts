@@ -37,3 +37,11 @@ function setting(old: Json | undefined, to: Json, path: Path): readonly Edit[] {
 function filled(value: object): boolean {
   return Object.keys(value).length > 0;
 }
+
+/**
+ * The fewest edits that make one value of another. Only where nothing is removed: a list that
+ * loses an item is not told from one whose items all change.
+ */
+export function editsBetween(old: Json, to: Json): readonly Edit[] {
+  return setting(old, to, []);
+}

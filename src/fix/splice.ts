@@ -7,10 +7,10 @@ import {
 } from "../snapshot/text/index.ts";
 import { applyEdits, same } from "./apply-edits.ts";
 import { layoutOf, type Layout } from "./layout.ts";
-import { spliced } from "./lines.ts";
+import { spliced, type Splice } from "./lines.ts";
 import { placeEdit } from "./place.ts";
 import { isDeclined, type Declined } from "./sheet.ts";
-import { smallerEdits } from "./smaller-edits.ts";
+import { editsBetween, smallerEdits } from "./smaller-edits.ts";
 
 /**
  * The text of a document with edits made as splices: what they do not touch keeps every byte. The
@@ -28,10 +28,56 @@ export function splice(
   if (isDeclined(before)) return before;
   const expected = applyEdits(before.value, placed);
   if (expected === undefined) return { declined: "the document has no place for the edit" };
+  const fast = atOnce(document, before.value, placed, expected);
+  return fast ?? oneByOne(document, before.value, placed, expected);
+}
+
+/**
+ * All edits in one parse, where each has a place of its own and none takes anything away; undefined
+ * where they do not, or the result does not read as meant.
+ */
+function atOnce(
+  document: TextDocument,
+  value: Json,
+  edits: readonly Edit[],
+  expected: Json,
+): { readonly text: string } | undefined {
+  if (edits.some(({ op }) => op === "remove")) return undefined;
+  const open = openDocument(document);
+  if (hasAlias(open.root)) return undefined;
+  const sheet = { open, text: document.text, layout: layoutOf(open) };
+  const all: Splice[] = [];
+  for (const edit of editsBetween(value, expected)) {
+    const splices = placeEdit(sheet, value, edit);
+    if (isDeclined(splices)) return undefined;
+    all.push(...splices);
+  }
+  if (!areApart(all)) return undefined;
+  const text = spliced(document.text, all);
+  const now = reading({ ...document, text });
+  return !isDeclined(now) && same(now.value, expected) ? { text } : undefined;
+}
+
+/** Lines may be added at one offset in the order given; anything else at one place is in the way. */
+function areApart(splices: readonly Splice[]): boolean {
+  const sorted = splices.toSorted((a, b) => a.start - b.start);
+  return sorted.every((one, index) => {
+    const next = sorted[index + 1];
+    if (next === undefined || next.start > one.end) return true;
+    return next.start === one.end && [one, next].every((each) => /^\r?\n|\n$/.test(each.text));
+  });
+}
+
+function oneByOne(
+  document: TextDocument,
+  before: Json,
+  edits: readonly Edit[],
+  expected: Json,
+): { readonly text: string } | Declined {
   let text = document.text;
-  let { value } = before;
+  let value = before;
   let layout: Layout | undefined;
-  for (const edit of placed) {
+  for (const edit of edits) {
     for (const small of smallerEdits(value, edit)) {
       // An edit of a shared value may have done this one already.
       if (holdsAlready(small, value, expected)) continue;

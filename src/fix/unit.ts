@@ -21,8 +21,35 @@ export interface Unit {
   readonly back: (text: string) => string | undefined;
 }
 
+/** A document that units are cut from, with what all of them ask. */
+export interface Cuttable {
+  readonly open: OpenDocument;
+  readonly value: Json;
+  /** an anchor may tie its items together: then the document is the only unit */
+  readonly isTied: boolean;
+  /** line of an offset of the document's text, from 0 */
+  readonly lineOf: (offset: number) => number;
+}
+
+export function cuttable(open: OpenDocument, value: Json): Cuttable {
+  const breaks: number[] = [];
+  const { text } = open.document;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
+  const lineOf = (offset: number): number => {
+    let [low, high] = [0, breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { open, value, isTied: hasAlias(open.root), lineOf };
+}
+
 /** Cuts the unit of the object at a place of a document. */
-export function unitOf(open: OpenDocument, value: Json, within: Path): Unit {
+export function unitOf(from: Cuttable, within: Path): Unit {
+  const { open, value, isTied } = from;
   const { document } = open;
   const whole: Unit = {
     document,
@@ -31,25 +58,26 @@ export function unitOf(open: OpenDocument, value: Json, within: Path): Unit {
     end: document.text.length,
     back: (text) => text,
   };
-  if (within.length === 0 || hasAlias(open.root)) return whole;
+  if (within.length === 0 || isTied) return whole;
   const at = descend(open.root, within);
   if (at.is !== "found" || at.holder?.in !== "sequence") return whole;
   const { text } = document;
   const item = at.holder.parent.items[at.holder.index];
   const unit =
     at.holder.parent.style === "flow"
-      ? cut(document, at.node.start, at.node.end, (now) => now)
+      ? cut(from, at.node.start, at.node.end, (now) => now)
       : item !== undefined && opensLine(text, item.mark)
-        ? dashed(document, item.mark, afterValue(text, at.node))
+        ? dashed(from, item.mark, afterValue(text, at.node))
         : undefined;
   return unit !== undefined && readsAs(unit.document, valueAt(value, within)) ? unit : whole;
 }
 
 /** A block list's item is a document of its own once a space stands for its dash. */
-function dashed(document: TextDocument, mark: number, end: number): Unit {
+function dashed(from: Cuttable, mark: number, end: number): Unit {
+  const { document } = from.open;
   const start = lineStart(document.text, mark);
   const dash = columnOf(document.text, mark);
-  const unit = cut(document, start, end, (now) =>
+  const unit = cut(from, start, end, (now) =>
     /^ *$/.test(now.slice(0, dash + 1)) && nextLine(now, 0) > dash + 1
       ? `${now.slice(0, dash)}-${now.slice(dash + 1)}`
       : undefined,
@@ -61,9 +89,10 @@ function dashed(document: TextDocument, mark: number, end: number): Unit {
   };
 }
 
-function cut(document: TextDocument, start: number, end: number, back: Unit["back"]): Unit {
+function cut(from: Cuttable, start: number, end: number, back: Unit["back"]): Unit {
+  const { document } = from.open;
   const text = document.text.slice(start, end);
-  const line = document.line + document.text.slice(0, start).split("\n").length - 1;
+  const line = document.line + from.lineOf(start);
   const column = start === 0 ? document.column : columnOf(document.text, start) + 1;
   return {
     document: { ...document, text, line, column, start: 0, end: text.length },

@@ -2,7 +2,7 @@ import { request as send } from "undici";
 import { Fault, type JsonObject } from "../model/index.ts";
 import { outcomeOf, type Answer } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { serverUrl } from "./connection.ts";
+import { serverText, serverUrl } from "./connection.ts";
 import type { Target } from "./contexts.ts";
 import { certificateTrouble, failureOf } from "./failure.ts";
 import { gate } from "./gate.ts";
@@ -123,7 +123,7 @@ export function connectCluster(
   }
 
   async function patiently(path: string, accept: string): Promise<Outcome<JsonObject>> {
-    const name = `GET ${path.split("?", 1)[0]} of ${target.cluster.server || "no server"} (context ${target.name})`;
+    const name = `GET ${path.split("?", 1)[0]} of ${serverText(target) || "no server"} (context ${target.name})`;
     let renewed = false;
     for (let tried = 1; ; tried += 1) {
       if (signal?.aborted === true) {

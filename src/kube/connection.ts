@@ -5,6 +5,11 @@ import type { Login } from "./login.ts";
 import { proxyFromEnvironment } from "./proxy.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** The server's address for messages: user info and query, where secrets stand, are cut. */
+export function serverText({ cluster }: Target): string {
+  return cluster.server.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, "$1").replace(/[?#].*$/s, "");
+}
+
 /** The server's address, without a trailing slash in its path. Throws Fault("request") where it is none. */
 export function serverUrl(target: Target): URL {
   const { server } = target.cluster;
@@ -13,10 +18,10 @@ export function serverUrl(target: Target): URL {
     // kubectl takes "host:port" for https too
     url = new URL(server.includes("://") ? server : `https://${server}`);
   } catch {
-    throw credentialFault(`the server "${server}" is no URL`);
+    throw credentialFault(`the server "${serverText(target)}" is no URL`);
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw credentialFault(`the server "${server}" is neither https nor http`);
+    throw credentialFault(`the server "${serverText(target)}" is neither https nor http`);
   }
   return url;
 }

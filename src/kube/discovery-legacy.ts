@@ -1,6 +1,15 @@
-import { isObject } from "../model/index.ts";
+import { isObject, type JsonObject } from "../model/index.ts";
 import type { Client } from "./client.ts";
-import { objects, settle, text, texts, type Discovery, type GroupVersion } from "./served.ts";
+import type { Outcome } from "./outcome.ts";
+import {
+  everyGroup,
+  objects,
+  settle,
+  text,
+  texts,
+  type Discovery,
+  type GroupVersion,
+} from "./served.ts";
 
 interface Version {
   readonly group: string;
@@ -14,14 +23,14 @@ async function versionsOf(
   unknown: Discovery["unknown"][number][],
 ): Promise<Version[]> {
   const all: Version[] = [];
-  const core = await client.get("/api");
+  const core = wellFormed(await client.get("/api"), "versions", "GET /api");
   if (core.outcome === "ok") {
     for (const version of texts(core.value["versions"]))
       all.push({ group: "", version, path: `/api/${version}` });
   } else unknown.push({ group: "", version: "", message: core.message });
-  const groups = await client.get("/apis");
+  const groups = wellFormed(await client.get("/apis"), "groups", "GET /apis");
   if (groups.outcome !== "ok") {
-    unknown.push({ group: "*", version: "", message: groups.message });
+    unknown.push({ group: everyGroup, version: "", message: groups.message });
     return all;
   }
   for (const group of objects(groups.value["groups"])) {
@@ -38,6 +47,23 @@ async function versionsOf(
   return all;
 }
 
+/**
+ * What does not list what it is asked for (a login page, a proxy's own JSON) must not be read as a
+ * server that serves nothing: then nothing could exist in it.
+ */
+function wellFormed(
+  answer: Outcome<JsonObject>,
+  list: string,
+  request: string,
+): Outcome<JsonObject> {
+  if (answer.outcome !== "ok") return answer;
+  const items = answer.value[list];
+  // a version may have no resources; a server without versions or groups is none
+  if (Array.isArray(items) && (items.length > 0 || list === "resources")) return answer;
+  const message = `${request}: the answer has no ${list}; is this an API server?`;
+  return { outcome: "failed", reason: "body", message };
+}
+
 /** Discovery of servers before 1.26, or with the aggregated form turned off: a request a version. */
 export async function discoverByVersion(client: Client): Promise<Discovery> {
   const unknown: Discovery["unknown"][number][] = [];
@@ -45,7 +71,8 @@ export async function discoverByVersion(client: Client): Promise<Discovery> {
   const answers = await Promise.all(versions.map(({ path }) => client.get(path)));
   const all: GroupVersion[] = [];
   versions.forEach(({ group, version }, index) => {
-    const answer = answers[index];
+    const given = answers[index];
+    const answer = given && wellFormed(given, "resources", `GET /apis/${group}/${version}`);
     if (answer?.outcome !== "ok") {
       unknown.push({ group, version, message: answer?.message ?? "" });
       return;

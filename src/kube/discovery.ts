@@ -44,6 +44,10 @@ function readAggregated(
   }
 }
 
+function isAggregated({ kind, items }: JsonObject): boolean {
+  return kind === "APIGroupDiscoveryList" && Array.isArray(items) && items.length > 0;
+}
+
 /**
  * What the server serves: aggregated discovery (stable since 1.30) in two requests, else version by
  * version. A refusal of the first two requests is the outcome; versions that fail are `unknown`.
@@ -56,10 +60,7 @@ export async function discover(client: Client): Promise<Outcome<Discovery>> {
   const refused = [core, groups].find((each): each is Refusal => each.outcome !== "ok");
   if (refused !== undefined) return refused;
   if (core.outcome !== "ok" || groups.outcome !== "ok") throw new Error("unreachable");
-  if (
-    core.value["kind"] !== "APIGroupDiscoveryList" ||
-    groups.value["kind"] !== "APIGroupDiscoveryList"
-  ) {
+  if (!isAggregated(core.value) || !isAggregated(groups.value)) {
     return ok(await discoverByVersion(client));
   }
   const all: GroupVersion[] = [];

@@ -4,6 +4,6 @@ export { discover } from "./discovery.ts";
 export { loadKubeconfig } from "./kubeconfig.ts";
 export { list, listPath, type ListEvent, type ListOptions } from "./list.ts";
 export { gapReason, type Outcome, type Refusal } from "./outcome.ts";
-export type { Discovery, ServedResource } from "./served.ts";
+export { everyGroup, isGroupUnknown, type Discovery, type ServedResource } from "./served.ts";
 export { clusterId, serverVersion } from "./server.ts";
 export { processSurroundings, type Surroundings } from "./surroundings.ts";

@@ -26,6 +26,16 @@ export interface Discovery {
   }[];
 }
 
+/** Stands for every group but the core one, where not even their names are known. */
+export const everyGroup = "*";
+
+/** Whether a group may serve more than is known. */
+export function isGroupUnknown({ unknown }: Discovery, group: string): boolean {
+  return unknown.some(
+    (each) => each.group === group || (each.group === everyGroup && group !== ""),
+  );
+}
+
 /** One version of a group with its resources, best version first within the group. */
 export interface GroupVersion {
   readonly group: string;

@@ -1,5 +1,6 @@
 import { isObject } from "../model/index.ts";
 import type { Client } from "./client.ts";
+import { serverText } from "./connection.ts";
 import { ok, type Outcome } from "./outcome.ts";
 
 export interface ServerVersion {
@@ -18,7 +19,7 @@ export async function serverVersion(client: Client): Promise<Outcome<ServerVersi
   const parts =
     typeof gitVersion === "string" ? /^v(\d{1,3})\.(\d{1,3})(?:\D|$)/.exec(gitVersion) : null;
   if (typeof gitVersion !== "string" || parts === null) {
-    const where = `GET /version of ${client.target.cluster.server} (context ${client.target.name})`;
+    const where = `GET /version of ${serverText(client.target)} (context ${client.target.name})`;
     return {
       outcome: "failed",
       reason: "body",

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ControlPlane } from "../control-plane/start.ts";
+import { defineOpenKind } from "./open-kind.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -10,27 +10,6 @@ const bare = (name: string, more: Body = {}): Body => ({
 const privileged = (name: string): Body => ({
   containers: [{ name, image: name, securityContext: { privileged: true } }],
 });
-
-const engines = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "engines.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "engines", kind: "Engine" },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true },
-        },
-      },
-    ],
-  },
-};
 
 function templated(apiVersion: string, kind: string, name: string, spec: Body, more: Body = {}) {
   const selector = kind === "Job" ? {} : { selector: { matchLabels: { app: name } } };
@@ -164,18 +143,11 @@ export async function makeMistakes(plane: ControlPlane): Promise<void> {
   ];
   for (const pod of worse) await create(plane, at("v1", "pods"), pod);
 
-  await create(plane, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", engines);
-  const engine = {
+  await defineOpenKind(plane, "example.com", "v1", "Engine", "engines");
+  await create(plane, at("example.com/v1", "engines"), {
     apiVersion: "example.com/v1",
     kind: "Engine",
     metadata: { name: "v8" },
     spec: { template: { spec: privileged("v8") } },
-  };
-  // the server serves a new kind a moment after its definition
-  for (let tries = 0; ; tries += 1) {
-    const reply = await plane.request("POST", at("example.com/v1", "engines"), engine);
-    if (reply.status === 201) return;
-    if (tries === 100) throw new Error(JSON.stringify(reply.body));
-    await sleep(100);
-  }
+  });
 }

@@ -52,7 +52,7 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     assert.ok(!asked.some((what) => what.includes("secrets")));
   });
 
-  for (const fault of [403, 401, 429, 500, "half"] as const) {
+  for (const fault of [403, 401, 404, 429, 500, "half", "{}", "<html>"] as const) {
     test(`${fault} to any one request turns no fail or unknown into a pass`, async () => {
       const wrong = await inTurn(asked, atOnce(fault), async (what) =>
         complaints(whole, await scanWith((each) => (each === what ? fault : undefined))).map(
@@ -194,7 +194,7 @@ function roleIn(text: string): Record<string, unknown> | undefined {
 
 /** Those that are tried again wait seconds each; the others only cost the processor. */
 function atOnce(fault: Fault): number {
-  return fault === "half" ? 40 : 6;
+  return fault === "half" || fault === "<html>" || fault === "{}" ? 40 : 6;
 }
 
 /** `work` on each, at most `atOnce` at a time; the results in a row. */

@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 /** What the interposer does instead of asking the server. */
-export type Fault = 401 | 403 | 429 | 500 | "half" | "nothing";
+export type Fault = 401 | 403 | 404 | 429 | 500 | "half" | "nothing" | "{}" | "<html>";
 
 export interface Interposer {
   /** a kubeconfig for one run: its requests are kept apart and meet its own faults */
@@ -50,6 +50,12 @@ export async function interpose(plane: ControlPlane, pageSize: number): Promise<
     const fault = faults.get(run)?.(what);
     if (fault === "nothing") return;
     if (typeof fault === "number") return refuse(response, fault);
+    if (fault === "{}" || fault === "<html>") {
+      response.writeHead(200, {
+        "content-type": fault === "{}" ? "application/json" : "text/html",
+      });
+      return void response.end(fault);
+    }
     const reply = await pool.request({
       method: "GET",
       path: path.replace(/([?&]limit=)\d+/, `$1${pageSize}`),
@@ -85,9 +91,10 @@ export async function interpose(plane: ControlPlane, pageSize: number): Promise<
 }
 
 /** As the API server words it; an empty Retry-After of 0 keeps a test from waiting. */
-function refuse(response: ServerResponse, code: 401 | 403 | 429 | 500): void {
+function refuse(response: ServerResponse, code: Extract<Fault, number>): void {
   const reason = {
     401: "Unauthorized",
+    404: "NotFound",
     403: "Forbidden",
     429: "TooManyRequests",
     500: "InternalError",

@@ -2,6 +2,7 @@ import { Fault, identityText, type Finding, type FindingObject } from "../../mod
 import { controls } from "../../controls/index.ts";
 import { nearest } from "../../engine/nearest.ts";
 import { waiverControls } from "../../engine/waiver-controls.ts";
+import { safeLines } from "../../report/view/safe-text.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { print } from "./outputs.ts";
 import { pageOf } from "./pages.ts";
@@ -22,7 +23,7 @@ export async function explain(id: string, flags: ExplainFlags, world: World): Pr
       );
     }
     const { finding } = findingNamed(await reportOf(flags.report), id);
-    await print(`${findingText(finding)}\n\n${await page(finding.control)}`, world);
+    await print(`${safeLines(findingText(finding))}\n\n${await page(finding.control)}`, world);
     return 0;
   }
   await print(await page(id), world);

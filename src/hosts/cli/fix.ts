@@ -13,6 +13,7 @@ import type { Input, Put, ReadResult } from "./input.ts";
 import { print, type Output } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
 import type { ScanFlags } from "./scan-command.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 /** What a scan keeps for its fixes: records as they were read, and the bytes of standard input. */
@@ -121,7 +122,7 @@ export async function fixFiles(run: FixRun, world: World): Promise<Findings> {
   await print(unifiedDiff(changed), world);
   const written = flags.write === true;
   if (written) await writeMended(result.files, run.paths);
-  world.stderr.write(summaryText({ result, wanted, classes, written }));
+  tell(world, summaryText({ result, wanted, classes, written }).trimEnd());
   if (!written) return run.document;
   return (await run.judge(replay(result.kept, read))).document;
 }

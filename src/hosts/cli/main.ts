@@ -8,6 +8,10 @@ if (first === "--version" || first === "-V") {
   process.stdout.write(`${version}\n`);
 } else {
   const { run } = await import("./run.ts");
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever writes learns of a failure by its callback; unheard, the event ends the process.
+    stream.on("error", () => {});
+  }
   process.exitCode = await run(args, {
     stdin: process.stdin,
     stdout: process.stdout,

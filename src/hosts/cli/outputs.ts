@@ -67,19 +67,28 @@ export async function writeOutputs(
     if (file === undefined) await print(text, world);
     else {
       await writeFile(file, text).catch((cause: unknown) => {
-        throw new Fault(
-          "usage",
-          `${file}: could not be written (${String((cause as Error).message)})`,
-          { cause },
-        );
+        throw unwritten(file, cause);
       });
     }
   }
 }
 
-/** Waits for the pipe: a process that ends early would cut a large report. */
+function unwritten(where: string, cause: unknown): Fault {
+  return new Fault("usage", `${where}: could not be written (${(cause as Error).message})`, {
+    cause,
+  });
+}
+
+/**
+ * Waits for the pipe: a process that ends early would cut a large report. A reader that went away
+ * (`| head`) has read enough; the exit code stays that of the verdicts.
+ */
 export async function print(text: string, world: World): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    world.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    world.stdout.write(text, (error) => {
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
+      if (!error || code === "EPIPE") resolve();
+      else reject(unwritten("standard output", error));
+    });
   });
 }

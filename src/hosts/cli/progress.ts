@@ -1,3 +1,4 @@
+import { safeText } from "../../report/view/safe-text.ts";
 import type { World } from "./world.ts";
 
 export interface Progress {
@@ -19,7 +20,7 @@ export function createProgress(world: World, quiet: boolean): Progress {
       if (now - last < everyMs) return;
       last = now;
       const width = (world.stderr.columns ?? 80) - 1;
-      world.stderr.write(`\r\u001b[K${text.slice(0, width)}`);
+      world.stderr.write(`\r\u001b[K${safeText(text).slice(0, width)}`);
     },
     done() {
       world.stderr.write("\r\u001b[K");

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Fault, version } from "../../model/index.ts";
 import { commands } from "./commands.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -13,9 +14,12 @@ export async function run(args: readonly string[], world: World): Promise<number
     .version(version, "-V, --version", "print the version")
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeErr: (text) => tell(world, text.trimEnd()),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
     })
+    // Choices and defaults stand in the descriptions: a command's help fits one screen.
+    .configureHelp({ optionDescription: ({ description }) => description })
+    .helpOption("-h, --help", "this help")
     .showHelpAfterError("(rampart COMMAND --help has examples)")
     .exitOverride()
     .addHelpText("after", examples);
@@ -37,22 +41,22 @@ export async function run(args: readonly string[], world: World): Promise<number
 
 const examples = `
 Examples:
-  rampart scan ./manifests                what is open in these files
-  rampart scan --live                     … in the cluster of kubectl's current context
-  rampart explain privileged-containers   what a control says, why, and how to mend it
+  rampart scan ./manifests       what is open in these files
+  rampart scan --live            the same in the cluster of kubectl's context
+  rampart explain host-users     what a control says, why, and how to mend it
 `;
 
 function exitOf(error: unknown, world: World): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Fault) {
-    world.stderr.write(`rampart: ${error.message}\n`);
+    tell(world, `rampart: ${error.message}`);
     return 2;
   }
-  if ((error as { code?: string }).code === "EPIPE") return 0;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  world.stderr.write(
+  tell(
+    world,
     `rampart: this is a defect of Rampart, not of your input: ${text}\n` +
-      "Please report it with the command line; nothing was judged.\n",
+      "Please report it with the command line; nothing was judged.",
   );
   return 2;
 }

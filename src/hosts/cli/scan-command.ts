@@ -35,23 +35,23 @@ export interface ScanFlags {
 export function defineScan(exit: SetExit, world: World): Command {
   return new Command("scan")
     .summary("what is open: every control's verdict")
-    .description("Judges manifests, a live cluster or snapshots, and says what is open.")
-    .argument("[paths...]", "files and folders with manifests; - is standard input")
+    .description("Judges manifests (files, folders, - for standard input), clusters, snapshots.")
+    .argument("[paths...]")
     .optionsGroup("Input:")
     .option("--live", "the cluster of the current context")
     .option("--kubeconfig <file>", "kubectl's configuration file")
     .option("--context <name>", "a context, globs allowed; repeatable", collect)
     .option("--snapshot <file>", "a snapshot; repeatable", collect)
-    .option("--kubectl-output <folder>", "what `rampart snapshot --print-kubectl` saved", collect)
-    .option("--with <what>", "also read: secrets (names, types and key counts, no values)", collect)
-    .option("--exclude <pattern>", "leave out paths, as .gitignore does; repeatable", collect)
-    .option("--kubernetes-version <1.x>", "the version that files are judged for (newest known)")
-    .option("--complete", "the files hold all there is: what is absent does not exist")
+    .option("--kubectl-output <dir>", "what `snapshot --print-kubectl` saved; repeatable", collect)
+    .option("--with <what>", "secrets: also names, types, key counts; no values", collectWith)
+    .option("--exclude <pattern>", "leave out, as .gitignore does; repeatable", collect)
+    .option("--kubernetes-version <v>", "judge files for it, as 1.29 (newest known)")
+    .option("--complete", "what the files do not hold does not exist")
     .optionsGroup("What is judged and shown:")
     .option("-n, --namespace <name>", "report only this namespace; repeatable", collect)
     .option("--control <id>", "only these controls; repeatable", collect)
     .addOption(
-      new Option("--framework <name>", "only what decides it, to its letter").choices([
+      new Option("--framework <name>", "pss-baseline or pss-restricted, to its letter").choices([
         "pss-baseline",
         "pss-restricted",
       ]),
@@ -59,31 +59,27 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--all", "also list what passes")
     .option("--baseline <file>", "only what is new since this JSON report")
     .option("--format <name[=file]>", "terminal, json, sarif, junit, html; repeatable", collect)
-    .option("--allow-annotations", "let objects of a cluster excuse themselves by annotation")
-    .option("--config <file>", "instead of the rampart.yaml found upwards from here")
+    .option("--allow-annotations", "let a cluster's objects excuse themselves")
+    .option("--config <file>", "instead of the rampart.yaml found upwards")
     .option("--at <time>", "judge expiries for this time (ISO 8601)")
     .optionsGroup("Exit code: 0 clean, 1 findings, 2 usage, 3 too much unknown")
     .addOption(
-      new Option("--fail-on <severity>", "1 from this severity (high)").choices([
-        "critical",
-        "high",
-        "medium",
-        "low",
-        "none",
-      ]),
+      new Option("--fail-on <severity>", "1 from critical, high, medium, low; none (high)").choices(
+        ["critical", "high", "medium", "low", "none"],
+      ),
     )
     .option("--min-score <0-100>", "1 below this score", percentage)
     .option("--max-unknown <n>", "3 above this many unknowns (0)", number)
-    .option("--timeout <seconds>", "the rest becomes unknown", number, 300)
+    .option("--timeout <seconds>", "the rest becomes unknown (300)", number, 300)
     .optionsGroup("Fixes in files:")
-    .option(
-      "--fix",
-      "print the proved fixes as a diff; the exit code is that of the files as they are",
-    )
-    .option("--write", "with --fix: write the diff; the exit code is that of the result")
+    .option("--fix", "print proved fixes as a diff; judges the files as is")
+    .option("--write", "with --fix: write the diff; judges the result")
     .addOption(
-      new Option("--fix-class <class>", "only these fixes; repeatable").argParser(collectClass),
+      new Option("--fix-class <class>", "safe, observed or review; repeatable (all)").argParser(
+        collectClass,
+      ),
     )
+    .optionsGroup("Options:")
     .option("-q, --quiet", "no progress, no first line")
     .addHelpText("after", examples)
     .action(async (paths: string[], flags: ScanFlags) => {
@@ -94,14 +90,18 @@ export function defineScan(exit: SetExit, world: World): Command {
 
 const examples = `
 Examples:
-  rampart scan ./manifests
   kubectl get deploy -A -o yaml | rampart scan -
-  rampart scan --live --framework pss-restricted -n shop
   rampart scan --context 'prod-*' --format terminal --format html=report.html
-  rampart scan ./manifests --fix
+  rampart scan ./manifests --framework pss-restricted --fix
 `;
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** `--with`: a word that means nothing must not pass for one that does. */
+export function collectWith(value: string, before: readonly string[] = []): readonly string[] {
+  if (value !== "secrets") throw new InvalidArgumentError("give secrets.");
   return [...before, value];
 }
 

@@ -19,6 +19,7 @@ import { openOutputs, writeOutputs } from "./outputs.ts";
 import { pagesOf } from "./pages.ts";
 import { createProgress } from "./progress.ts";
 import type { ScanFlags } from "./scan-command.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 const noInput = `scan needs something to judge; for example:
@@ -39,7 +40,7 @@ export async function scan(
   });
   const { policy } = config;
   if (config.path !== undefined && flags.quiet !== true) {
-    world.stderr.write(`configuration: ${policy.file}\n`);
+    tell(world, `configuration: ${policy.file}`);
   }
   const run = selectControls(controls, flags.control, flags.framework);
   const at = timeOf(flags.at, world);
@@ -110,9 +111,11 @@ export async function scan(
     documents.map((d) => d.summary),
     limits,
   );
-  const said = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
-  if (flags.quiet !== true && !said) {
-    for (const reason of reasons) world.stderr.write(`exit ${exit}: ${reason}\n`);
+  const onTerminal = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
+  for (const reason of flags.quiet === true ? [] : reasons) {
+    // The terminal's own report says this one in its last lines.
+    const said = onTerminal && fixing === undefined && reason.includes("--fail-on");
+    if (!said) tell(world, `exit ${exit}: ${reason}`);
   }
   return exit;
 }
@@ -140,6 +143,7 @@ function evaluatorOf(run: readonly AnyControl[], flags: ScanFlags): Evaluator {
     // A framework is answered to its letter: admission makes no exception for node agents.
     ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
     newestMinor: newestKubernetesMinor,
+    fixes: flags.fix === true,
   });
 }
 

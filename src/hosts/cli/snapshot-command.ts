@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { SetExit } from "./commands.ts";
-import { collect, number } from "./scan-command.ts";
+import { collect, collectWith, number } from "./scan-command.ts";
 import type { World } from "./world.ts";
 
 export interface SnapshotFlags {
@@ -31,12 +31,12 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
       "where the whole cluster may not be read; repeatable",
       collect,
     )
-    .option("--with <what>", "also: secrets (names, types and key counts, no values)", collect)
+    .option("--with <what>", "also: secrets (names, types and key counts, no values)", collectWith)
     .option("--anonymise", "rename namespaces, names, hosts and users consistently")
     .option("--snapshot <file>", "with --anonymise: rename an existing snapshot")
     .option("--kubectl-output <folder>", "from what the printed commands saved")
     .option("--print-kubectl", "print kubectl commands that save the same, and run nothing")
-    .option("--timeout <seconds>", "the rest becomes a gap", number, 300)
+    .option("--timeout <seconds>", "the rest becomes a gap (300)", number, 300)
     .option("-q, --quiet", "no progress")
     .addHelpText(
       "after",

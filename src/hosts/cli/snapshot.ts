@@ -28,6 +28,7 @@ import { timeLimit } from "./input.ts";
 import { print } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
 import type { SnapshotFlags } from "./snapshot-command.ts";
+import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 const defaultFile = "cluster.rampart";
@@ -66,10 +67,10 @@ export async function snapshot(flags: SnapshotFlags, world: World): Promise<numb
   } finally {
     await source.close();
   }
-  for (const gap of gaps.slice(0, 20)) world.stderr.write(`not read: ${gap.message}\n`);
-  if (gaps.length > 20) world.stderr.write(`not read: and ${gaps.length - 20} more\n`);
+  for (const gap of gaps.slice(0, 20)) tell(world, `not read: ${gap.message}`);
+  if (gaps.length > 20) tell(world, `not read: and ${gaps.length - 20} more`);
   const { role } = lackingRights(gaps);
-  if (role !== "") world.stderr.write(`this role would have sufficed:\n${role}`);
+  if (role !== "") tell(world, `this role would have sufficed:\n${role.trimEnd()}`);
   return gaps.length > 0 ? 3 : 0;
 }
 

@@ -27,7 +27,8 @@ export function defineWaive(exit: SetExit, world: World): Command {
       `
 Examples:
   rampart scan . --format json=report.json
-  rampart waive 3f9c0a7b --report report.json --reason "vendor fix in 4.2" --until 2027-01-31 --owner shop
+  rampart waive 3f9c0a7b --report report.json --owner shop \\
+    --until 2027-01-31 --reason "vendor fix in 4.2"
 `,
     )
     .action(async (fingerprint: string, flags: WaiveFlags) => {

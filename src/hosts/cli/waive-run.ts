@@ -1,6 +1,7 @@
 import { controls } from "../../controls/index.ts";
 import { readConfig } from "./config.ts";
 import { reportOf } from "./saved-report.ts";
+import { safeText } from "../../report/view/safe-text.ts";
 import type { WaiveFlags } from "./waive-command.ts";
 import { findingNamed, waive } from "./waive.ts";
 import type { World } from "./world.ts";
@@ -26,6 +27,6 @@ export async function runWaive(
     config,
     { cwd: world.cwd, ...(flags.file === undefined ? {} : { file: flags.file }) },
   );
-  world.stdout.write(`${done.message}\n`);
+  world.stdout.write(`${safeText(done.message)}\n`);
   return 0;
 }

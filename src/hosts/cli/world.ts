@@ -10,10 +10,10 @@ export interface World {
   readonly now: () => Date;
 }
 
-/** True where colour is wanted: on a terminal, unless NO_COLOR or a dumb terminal says otherwise. */
+/** True where colour is wanted: on a terminal, unless NO_COLOR, FORCE_COLOR=0 or a dumb one says otherwise. */
 export function wantsColor(world: World): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = world.env;
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "0") return true;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0";
   return world.stdout.isTTY === true && TERM !== "dumb";
 }

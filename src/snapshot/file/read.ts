@@ -97,7 +97,9 @@ async function firstLine(
         file,
       });
     }
-    throw new Fault("unparsable", `${file} is no snapshot: its first line is not JSON`, {
+    // a small compressed file that was cut yields nothing at all
+    const what = text === "" ? "is empty, cut or no snapshot" : "is no snapshot";
+    throw new Fault("unparsable", `${file} ${what}: its first line is not JSON`, {
       cause: error,
       file,
       line: 1,

@@ -29,6 +29,8 @@ export function kubectlCommands(folder: string, version: string): readonly strin
       const name = group === "" ? resource : `${resource}.${group}`;
       return `kubectl get ${name}${namespaced ? " -A" : ""} -o json > ${at}/${fileOf(group, resource)}`;
     }),
+    // each custom kind in a file of its own; the definitions say later which could hold pods
+    `kubectl get customresourcedefinitions -o name | cut -d / -f 2 | while read -r kind; do kubectl get "$kind" -A -o json > ${at}/"$kind.json"; done`,
     ...configurationConfigMaps.map(
       ([namespace, name]) =>
         `kubectl get configmap ${name} -n ${namespace} --ignore-not-found -o json > ${at}/configmap.${namespace}.${name}.json`,

@@ -46,6 +46,18 @@ test("every command is plain kubectl, and a folder with a space is quoted", () =
   assert.ok(!commands.some((command) => command.includes("secret")));
 });
 
+const definition = (plural: string) => ({
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  metadata: { name: `${plural}.example.com` },
+  spec: {
+    group: "example.com",
+    scope: "Namespaced",
+    names: { plural, kind: plural === "engines" ? "Engine" : "Rocket" },
+    versions: [{ name: "v1", served: true }],
+  },
+});
+
 test("a saved folder is read as a live cluster, with a gap for what is absent, empty or cut", async () => {
   assert.equal(await isKubectlFolder(folder), false);
   await assert.rejects(
@@ -69,6 +81,18 @@ test("a saved folder is read as a live cluster, with a gap for what is absent, e
     }),
   );
   save("services.json", list());
+  save(
+    "customresourcedefinitions.apiextensions.k8s.io.json",
+    list(definition("engines"), definition("rockets"), definition("../../../etc/x")),
+  );
+  save(
+    "engines.example.com.json",
+    list({
+      apiVersion: "example.com/v1",
+      kind: "Engine",
+      metadata: { name: "v8", namespace: "b" },
+    }),
+  );
   save("nodes.json", "");
   save(
     "deployments.apps.json",
@@ -90,7 +114,10 @@ test("a saved folder is read as a live cluster, with a gap for what is absent, e
   const names = items.flatMap((item) =>
     "record" in item ? [`${item.record.identity.kind} ${item.record.identity.name}`] : [],
   );
-  assert.deepEqual(names, ["Namespace kube-system", "Pod a", "Deployment d", "ConfigMap coredns"]);
+  assert.deepEqual(
+    names.filter((name) => !name.startsWith("CustomResourceDefinition")),
+    ["Namespace kube-system", "Pod a", "Deployment d", "Engine v8", "ConfigMap coredns"],
+  );
   const of = (kind: string, resource: string) =>
     items.flatMap<unknown>((item: SnapshotItem) =>
       "coverage" in item && item.coverage.kind === kind
@@ -104,6 +131,8 @@ test("a saved folder is read as a live cluster, with a gap for what is absent, e
   assert.deepEqual(of("Node", "nodes"), ["request-failed", false]);
   assert.deepEqual(of("Deployment", "deployments"), ["truncated", false]);
   assert.deepEqual(of("Role", "roles"), ["not-collected", false]);
+  assert.deepEqual(of("Engine", "engines"), [true]);
+  assert.deepEqual(of("Rocket", "rockets"), ["not-collected", false], "defined, and not saved");
   assert.ok(!JSON.stringify(items).includes("PLANT"));
 });
 

@@ -9,7 +9,14 @@ import {
   type JsonObject,
   type SnapshotItem,
 } from "../../model/index.ts";
-import { configurationConfigMaps, snapshotKinds, type CollectedKind } from "../live/kinds.ts";
+import { definedKind, mayHoldPodTemplate } from "../live/custom-kinds.ts";
+import {
+  configurationConfigMaps,
+  pluginState,
+  policyGroups,
+  snapshotKinds,
+  type CollectedKind,
+} from "../live/kinds.ts";
 import { isOldRevision } from "../live/old-revision.ts";
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
@@ -56,12 +63,29 @@ export async function* readKubectlFolder(
       },
     );
   }
-  for (const kind of snapshotKinds) yield* kindItems(folder, kind, hash, cluster);
+  const custom: CollectedKind[] = [];
+  const watch = (object: JsonObject): void => {
+    const kind = object["kind"] === "CustomResourceDefinition" ? customKind(object) : undefined;
+    if (kind !== undefined) custom.push(kind);
+  };
+  for (const kind of snapshotKinds) yield* kindItems(folder, kind, hash, cluster, watch);
+  for (const kind of custom) yield* kindItems(folder, kind, hash, cluster);
   for (const [namespace, name] of configurationConfigMaps) {
     const file = join(folder, `configmap.${namespace}.${name}.json`);
     // empty with --ignore-not-found: it does not exist
     if ((await sizeOf(file)) > 0) yield* fileItems(file, snapshotConfigMap, hash, cluster);
   }
+}
+
+/** The custom kinds that are read are those that a live collection lists. */
+function customKind(definition: JsonObject): CollectedKind | undefined {
+  const kind = definedKind(definition);
+  if (kind === undefined) return undefined;
+  // names of files: what the API server takes as names holds no slash
+  if (![kind.group, kind.resource].every((name) => /^[a-z0-9][a-z0-9.-]*$/.test(name)))
+    return undefined;
+  const policy = policyGroups.has(kind.group) && !pluginState.has(kind.resource);
+  return policy || mayHoldPodTemplate(definition) ? kind : undefined;
 }
 
 const snapshotConfigMap: CollectedKind = {
@@ -77,6 +101,7 @@ async function* kindItems(
   kind: CollectedKind,
   hash: Hash,
   cluster: string,
+  watch?: (object: JsonObject) => void,
 ): AsyncGenerator<SnapshotItem> {
   const file = join(folder, fileOf(kind.group, kind.resource));
   const coverage = (complete: boolean): SnapshotItem => ({
@@ -92,7 +117,7 @@ async function* kindItems(
     return;
   }
   let complete = true;
-  for await (const item of fileItems(file, kind, hash, cluster)) {
+  for await (const item of fileItems(file, kind, hash, cluster, watch)) {
     if ("gap" in item) complete = false;
     yield item;
   }
@@ -104,6 +129,7 @@ async function* fileItems(
   kind: CollectedKind,
   hash: Hash,
   cluster: string,
+  watch?: (object: JsonObject) => void,
 ): AsyncGenerator<SnapshotItem> {
   try {
     for await (const item of listItems(createReadStream(file), file)) {
@@ -139,6 +165,7 @@ async function* fileItems(
         };
         continue;
       }
+      watch?.(object);
       if (isOldRevision(object)) continue;
       const scope = kind.namespaced ? "namespaced" : "cluster";
       yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };

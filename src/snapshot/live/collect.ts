@@ -1,8 +1,15 @@
-import { discover, gapReason, type Client, type Discovery } from "../../kube/index.ts";
+import {
+  discover,
+  everyGroup,
+  gapReason,
+  isGroupUnknown,
+  type Client,
+  type Discovery,
+} from "../../kube/index.ts";
 import { isBuiltInGroup } from "../../facts/index.ts";
 import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
 import type { Hash } from "../redact/index.ts";
-import { definedResource, mayHoldPodTemplate } from "./custom-kinds.ts";
+import { definedKind, mayHoldPodTemplate } from "./custom-kinds.ts";
 import { kindItems, type KindOptions } from "./kind-items.ts";
 import { pluginState, policyGroups, type CollectedKind } from "./kinds.ts";
 import { configurationItems, namespaceItems } from "./one-object.ts";
@@ -53,14 +60,16 @@ export async function* collect(
   }
   for (const { group, version, message } of served?.unknown ?? []) {
     // an aggregated server that is down (metrics, often) matters where something was to be read there
-    if (!options.kinds.some((kind) => kind.group === group) && !policyGroups.has(group)) continue;
+    const everyone = group === everyGroup;
+    const matters = options.kinds.some((kind) => kind.group === group) || policyGroups.has(group);
+    if (!everyone && !matters) continue;
     yield {
       gap: {
         reason: "request-failed",
         message,
         verb: "get",
-        resource: `/apis/${group}/${version}`,
-        group,
+        resource: everyone ? "/apis" : group === "" ? "/api" : `/apis/${group}/${version}`,
+        ...(everyone ? {} : { group }),
       },
     };
   }
@@ -70,7 +79,7 @@ export async function* collect(
   const watch = (kind: CollectedKind) => (object: KubeObject) => {
     if (kind.kind === "Namespace") found.add(object.metadata.name ?? "");
     if (kind.kind !== "CustomResourceDefinition" || !mayHoldPodTemplate(object)) return;
-    const defined = definedResource(object);
+    const defined = definedKind(object);
     if (defined !== undefined) withTemplates.push(defined);
   };
   const fallback = fallbackNamespaces(client, options);
@@ -149,7 +158,7 @@ function asServed(kind: CollectedKind, served: Discovery | undefined): readonly 
 }
 
 function isUnknown(group: string, served: Discovery | undefined): boolean {
-  return served === undefined || served.unknown.some((each) => each.group === group);
+  return served === undefined || isGroupUnknown(served, group);
 }
 
 function customKinds(

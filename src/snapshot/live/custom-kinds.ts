@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
+import type { CollectedKind } from "./kinds.ts";
 
 /**
  * Whether the objects of a CustomResourceDefinition can hold a pod template: its schema has a list
@@ -53,15 +54,15 @@ function isOpen(schema: Json | undefined): boolean {
   return isObject(schema) && schema["x-kubernetes-preserve-unknown-fields"] === true;
 }
 
-/** The group and plural of a definition, as discovery names what it serves. */
-export function definedResource(
-  definition: JsonObject,
-): { group: string; resource: string } | undefined {
+/** The kind that a definition defines, at its first served version; undefined where it names none. */
+export function definedKind(definition: JsonObject): CollectedKind | undefined {
   const spec = definition["spec"];
   if (!isObject(spec) || !isObject(spec["names"])) return undefined;
-  const { group } = spec;
-  const { plural } = spec["names"];
-  return typeof group === "string" && typeof plural === "string"
-    ? { group, resource: plural }
-    : undefined;
+  const { group, scope } = spec;
+  const { plural, kind } = spec["names"];
+  if (typeof group !== "string" || typeof plural !== "string" || typeof kind !== "string")
+    return undefined;
+  const versions = Array.isArray(spec["versions"]) ? spec["versions"].filter(isObject) : [];
+  const version = String(versions.find((each) => each["served"] === true)?.["name"] ?? "");
+  return { group, version, resource: plural, kind, namespaced: scope === "Namespaced" };
 }

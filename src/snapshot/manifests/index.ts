@@ -50,7 +50,10 @@ async function* readFile(
   try {
     if (isLines.test(file)) {
       for await (const documents of linesOf(streamOf(file), file)) {
-        for (const document of documents) yield* readText(document, options);
+        for (const document of documents) {
+          if (document instanceof Fault) yield { gap: gapOf(document, file) };
+          else yield* readText(document, options);
+        }
       }
       return;
     }

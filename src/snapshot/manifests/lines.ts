@@ -4,24 +4,38 @@ import { limits, type TextDocument } from "../text/index.ts";
 
 const newline = 10;
 
+/** Lines that are no text, after which a file is none: a picture needs no thousand gaps. */
+const mostBinary = 20;
+
 /**
  * The lines of a stream of JSON lines as documents, a chunk's worth at a time, so that a file of
  * any size is read in flat memory. Each line is a string of its own: keeping one keeps no chunk.
- * Throws Fault `too-large` for a line beyond the limit and `not-text` for bytes that are no UTF-8.
+ * A line of bytes that are no UTF-8 is a Fault `not-text` in its place. Throws Fault `too-large` for
+ * a line beyond the limit, and the Fault of one line too many that is no text.
  */
-export async function* linesOf(stream: Readable, file: string): AsyncGenerator<TextDocument[]> {
+export async function* linesOf(
+  stream: Readable,
+  file: string,
+): AsyncGenerator<(TextDocument | Fault)[]> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let rest: Buffer = Buffer.alloc(0);
+  let open: Buffer[] = [];
+  let pending = 0;
   let line = 1;
   let start = 0;
+  let binary = 0;
 
-  function document(bytes: Buffer): TextDocument | undefined {
+  function document(bytes: Buffer): TextDocument | Fault | undefined {
     let text: string;
     try {
       text = decoder.decode(bytes);
     } catch (cause) {
       const why = `${file}:${line} is not text: its bytes are no UTF-8; exclude it or save it as UTF-8`;
-      throw new Fault("not-text", why, { cause, file, line });
+      const fault = new Fault("not-text", why, { cause, file, line });
+      line += 1;
+      start += bytes.length + 1;
+      binary += 1;
+      if (binary > mostBinary) throw fault;
+      return fault;
     }
     const at = {
       file,
@@ -37,22 +51,27 @@ export async function* linesOf(stream: Readable, file: string): AsyncGenerator<T
     return text.trim() === "" ? undefined : at;
   }
 
-  for await (const chunk of stream) {
-    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
-    if (bytes.length > limits.text) {
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const documents: (TextDocument | Fault)[] = [];
+    let from = 0;
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, from)) {
+      const own = chunk.subarray(from, end);
+      const made = document(open.length === 0 ? own : Buffer.concat([...open, own]));
+      if (made !== undefined) documents.push(made);
+      open = [];
+      pending = 0;
+      from = end + 1;
+    }
+    yield documents;
+    if (from === chunk.length) continue;
+    // Put together once the line ends: doing it for each chunk is quadratic in the line.
+    open.push(chunk.subarray(from));
+    pending += chunk.length - from;
+    if (pending > limits.text) {
       const why = `${file}:${line}: a line is longer than ${limits.text} bytes`;
       throw new Fault("too-large", why, { file, line });
     }
-    const documents: TextDocument[] = [];
-    let from = 0;
-    for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, from)) {
-      const made = document(bytes.subarray(from, end));
-      if (made !== undefined) documents.push(made);
-      from = end + 1;
-    }
-    rest = bytes.subarray(from);
-    yield documents;
   }
-  const made = rest.length === 0 ? undefined : document(rest);
+  const made = pending === 0 ? undefined : document(Buffer.concat(open));
   if (made !== undefined) yield [made];
 }

@@ -8,9 +8,18 @@ import { alias, anchor, type Walk } from "./walk.ts";
 const floatTag = "tag:yaml.org,2002:float";
 const mergeTag = "tag:yaml.org,2002:merge";
 
+/** yaml/v2 adds no line break to block text that the input ends without one; the parser does. */
+function asWritten(source: string, event: ScalarEvent, text: string): string {
+  const block =
+    event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+  if (!block || event.valueEnd < source.length || !text.endsWith("\n")) return text;
+  const isOpen = source.slice(source.lastIndexOf("\n") + 1).trim() !== "";
+  return isOpen ? text.slice(0, -1) : text;
+}
+
 /** The value of a scalar event; infinities and not-a-number as such. */
 export function scalar(walk: Walk, event: ScalarEvent): Scalar {
-  const text = getScalarValue(walk.source, event);
+  const text = asWritten(walk.source, event, getScalarValue(walk.source, event));
   if (walk.flow > 0 && event.style === SCALAR_STYLE.PLAIN && /(?:^|\s):/.test(text)) {
     // {privileged :true} is one key in YAML 1.2, and privileged: true to the API server
     walk.refuse(event.valueStart, "the API server ends a key at this colon: put a space after it");
@@ -26,7 +35,7 @@ function tagOf(walk: Walk, event: ScalarEvent): string {
   if (event.tagStart < 0) return "";
   const written = walk.source.slice(event.tagStart, event.tagEnd);
   if (written.length > 1 && written.endsWith("!")) {
-    walk.refuse(event.tagStart, `the tag ${written} has no name`);
+    walk.refuse(event.tagStart, "this tag has no name; a text that begins with ! needs quotes");
   }
   if (walk.source.charCodeAt(event.tagEnd) === 44) {
     walk.refuse(

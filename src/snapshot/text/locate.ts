@@ -19,9 +19,10 @@ export interface OpenDocument {
  * documents with something to point at. Throws the Faults that reading throws.
  */
 export function openDocument(document: TextDocument): OpenDocument {
+  // JSON has no other line breaks than its own: in its strings the rest stay what they are.
+  if (document.syntax === "json" && isJson(document.text, document))
+    return { document, root: jsonTree(document.text) };
   const text = unbroken(document.text);
-  if (document.syntax === "json" && isJson(text, document))
-    return { document, root: jsonTree(text) };
   return { document, root: yamlTree(text, parse(text, document)) };
 }
 

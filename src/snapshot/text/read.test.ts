@@ -47,6 +47,11 @@ const cases: [name: string, text: string, expected: (Reading | string)[]][] = [
     '{"a": 1}\n{"b": \n{"c": 1}\n',
     [value({ a: 1 }), "unparsable 2:7", value({ c: 1 })],
   ],
+  [
+    "block text at the end of the input has the line break that is written",
+    "a: |\n  b\nc: |+\n  d",
+    [value({ a: "b\n", c: "d" })],
+  ],
   ["a tab that indents is named", "a:\n\tb: 1\n", ["unparsable 2:1"]],
   [
     "a duplicate key is noticed and the last one wins",

@@ -20,13 +20,15 @@ export function taggedScalar(tag: string, text: string): Scalar | Refusal {
     case "binary":
       return fromBase64(text);
     case "timestamp":
-      return isTimestamp(text) ? text : { refused: `${quote(text)} is no !!timestamp` };
+      return isTimestamp(text) ? text : { refused: "what is written here is no !!timestamp" };
     case "null":
     case "bool":
     case "int":
     case "float": {
       const value = plainScalar(text);
-      return kindMatches(kind, value, text) ? value : { refused: `${quote(text)} is no !!${kind}` };
+      return kindMatches(kind, value, text)
+        ? value
+        : { refused: `what is written here is no !!${kind}` };
     }
     default:
       return text;
@@ -90,8 +92,4 @@ function isTimestamp(text: string): boolean {
     minute < 60 &&
     second < 60
   );
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

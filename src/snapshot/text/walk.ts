@@ -95,9 +95,13 @@ export function alias(
   const name = walk.source.slice(event.anchorStart, event.anchorEnd);
   const found = walk.anchors.get(name);
   if (found === undefined)
-    walk.refuse(event.anchorStart, `the alias *${name} has no anchor &${name} before it`);
+    // The name is not said: a password that begins with * looks like an alias.
+    walk.refuse(
+      event.anchorStart,
+      "this alias has no anchor before it; a text that begins with * needs quotes",
+    );
   if (found.open)
-    walk.refuse(event.anchorStart, `the value of the anchor &${name} contains itself`);
+    walk.refuse(event.anchorStart, "the value that this alias stands for contains itself");
   walk.decoded += found.size;
   walk.aliased += found.size;
   if (walk.aliased > limits.aliasedNodes) {

@@ -39,9 +39,16 @@ export function parse(text: string, at: TextAt): ReturnType<typeof parseEvents> 
     if (!(cause instanceof YAMLException))
       throw fault("unparsable", String(cause), text, 0, at, cause);
     const deep = cause.reason.includes("maxDepth");
-    const why = deep ? `collections are nested deeper than ${limits.depth}` : cause.reason;
+    const why = deep ? `collections are nested deeper than ${limits.depth}` : said(cause.reason);
     throw fault(deep ? "too-large" : "unparsable", why, text, cause.mark?.position ?? 0, at);
   }
+}
+
+/** The reader quotes a tag that it does not understand; a password that begins with ! looks like one. */
+function said(reason: string): string {
+  return /\btag\b/.test(reason)
+    ? "this tag cannot be read; a text that begins with ! needs quotes"
+    : reason;
 }
 
 /**

@@ -28,10 +28,12 @@ const resource = (name: string, kind: string, verbs: readonly string[] = ["list"
   verbs,
 });
 
+const core = aggregated([{ metadata: {}, versions: [{ version: "v1", resources: [] }] }]);
+
 describe("discovery", () => {
   it("takes the first version that has a resource and names the others", async (t) => {
     const got = await discovered(t, {
-      "/api": [200, aggregated([])],
+      "/api": [200, core],
       "/apis": [
         200,
         aggregated([
@@ -74,7 +76,7 @@ describe("discovery", () => {
 
   it("names the group whose API server does not answer", async (t) => {
     const got = await discovered(t, {
-      "/api": [200, aggregated([])],
+      "/api": [200, core],
       "/apis": [
         200,
         aggregated([
@@ -139,6 +141,25 @@ describe("discovery", () => {
       "/api": [200, aggregated(odd)],
       "/apis": [200, { kind: "APIGroupDiscoveryList", items: {} }],
     });
-    assert.deepEqual(got, { outcome: "ok", value: { resources: [], unknown: [] } });
+    assert.ok(got.outcome === "ok");
+    assert.deepEqual(got.value.resources, []);
   });
+
+  const noServer: readonly (readonly [string, unknown, unknown, readonly string[]])[] = [
+    ["an empty object for the core", {}, aggregated([{}]), ["", "*"]],
+    ["an empty object for the groups", core, {}, ["", "*"]],
+    ["lists of nothing", aggregated([]), aggregated([]), ["", "*"]],
+    ["no groups of an old server", { versions: [] }, { groups: [] }, ["", "*"]],
+    ["a list that is none", { versions: ["v1"] }, { groups: {} }, ["*", ""]],
+  ];
+  for (const [name, api, apis, unknown] of noServer) {
+    it(`never takes ${name} for a server that serves nothing`, async (t) => {
+      const got = await discovered(t, { "/api": [200, api], "/apis": [200, apis] });
+      assert.ok(got.outcome === "ok");
+      assert.deepEqual(
+        got.value.unknown.map(({ group }) => group),
+        unknown,
+      );
+    });
+  }
 });

@@ -50,7 +50,13 @@ export const control: Control<"pods", []> = {
       fix: {
         class: "review",
         summary: "Remove the name servers and search domains outside",
-        edits: observations.map(({ path }): Edit => ({ op: "remove", path })).toReversed(),
+        edits: [
+          ...observations.map(({ path }): Edit => ({ op: "remove", path })).toReversed(),
+          // "must provide at least one DNS nameserver when `dnsPolicy` is None"
+          ...(row.spec.dnsPolicy === "None" && servers.length === config.nameservers?.length
+            ? [{ op: "remove" as const, path: ["spec", "dnsPolicy"] }]
+            : []),
+        ],
         needs:
           "Find out which names the pod looks up there: the cluster's DNS can forward a zone for everyone.",
       },
