@@ -2,6 +2,7 @@ import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
 import type { AnyControl } from "../../src/facts/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
 import { everyTable, type CompletenessOf } from "../../src/engine/completeness.ts";
+import { completenessOfFiles } from "../../src/hosts/cli/input-files.ts";
 import { createHash } from "../../src/snapshot/redact/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
 import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";
@@ -25,10 +26,14 @@ export function evaluateText(
 ): Evaluation {
   const evaluator = createEvaluator({ controls, newestMinor: newestKubernetesMinor });
   const gaps: Gap[] = [];
+  const namespaces = new Set<string>();
   for (const item of itemsOf(text, file)) {
-    if ("rec" in item) evaluator.put(item.rec, item.locate);
-    else if ("gap" in item) gaps.push(item.gap);
+    if ("rec" in item) {
+      evaluator.put(item.rec, item.locate);
+      if (item.rec.identity.kind === "Namespace") namespaces.add(item.rec.identity.name);
+    } else if ("gap" in item) gaps.push(item.gap);
   }
-  const report = { completeness: openWorld, gaps, clusterId: "", minor: newestKubernetesMinor };
+  const completeness = completenessOfFiles(false, namespaces);
+  const report = { completeness, gaps, clusterId: "", minor: newestKubernetesMinor };
   return evaluator.finish(report, true);
 }

@@ -54,7 +54,7 @@ export function filesInput(files: FilesInput, world: World): Input {
         gaps,
         skipped,
         clusterId: "",
-        completeness: completenessOf(whole && files.complete, whole ? namespaces : new Set()),
+        completeness: completenessOfFiles(whole && files.complete, whole ? namespaces : new Set()),
       };
     },
   };
@@ -71,7 +71,7 @@ function nothingIn(name: string, skipped: Readonly<Record<string, number>>): Fau
 }
 
 /** In files absence means something only in a namespace whose Namespace object is among them. */
-function completenessOf(all: boolean, namespaces: ReadonlySet<string>): CompletenessOf {
+export function completenessOfFiles(all: boolean, namespaces: ReadonlySet<string>): CompletenessOf {
   const gaps = new Map<string, Gap>();
   const within = { complete: all ? true : namespaces, gaps };
   return everyTable((table) =>
