@@ -14,12 +14,4 @@ export const rights: readonly Right[] = [
   ...clusterRights,
 ];
 
-const byId: ReadonlyMap<string, Right> = new Map(rights.map((right) => [right.id, right]));
-
-export function rightOf(id: string): Right {
-  const right = byId.get(id);
-  if (right === undefined) throw new Error(`no right is called ${id}`);
-  return right;
-}
-
 export type { Need, Right } from "./right.ts";
