@@ -9,7 +9,7 @@ export interface Grant {
   readonly whole: boolean;
   /** the names that it is narrowed to; [] where it is not */
   readonly names: readonly string[];
-  /** one rule for each need */
+  /** the rules that it rests on, in the order of the right's needs */
   readonly rules: readonly PlacedRule[];
 }
 
@@ -30,7 +30,10 @@ export function grantsOf(
   return found;
 }
 
-/** The widest grant of a right: one alternative must be met in all its needs. */
+/**
+ * The widest grant of a right, over its alternatives: of one of them every need must be met. Where
+ * several are as wide, it rests on the rules of all of them.
+ */
 export function grantOf(
   right: Right,
   rules: readonly PlacedRule[],
@@ -38,18 +41,22 @@ export function grantOf(
   minor: number,
 ): Grant | undefined {
   if (place !== "" && right.onlyIn?.includes(place) === false) return undefined;
-  let narrowed: Grant | undefined;
-  for (const needs of right.anyOf) {
-    const met = needs.map((need) => metBy(need, rules, place, minor));
-    if (met.some((one) => one === undefined)) continue;
-    const all = met as readonly Met[];
-    const names = [...new Set(all.flatMap((one) => one.names))];
-    const strong = names.length === 0 || names.some((name) => right.strongNames?.includes(name));
-    const grant = { right, whole: strong, names, rules: distinct(all.map((one) => one.placed)) };
-    if (strong) return grant;
-    narrowed ??= grant;
-  }
-  return narrowed;
+  const met = right.anyOf.flatMap((needs): Met[][] => {
+    const all = needs.map((need) => metBy(need, rules, place, minor));
+    return all.every((one) => one !== undefined) ? [all] : [];
+  });
+  const isStrong = (name: string) => right.strongNames?.includes(name) === true;
+  const free = met.filter((all) => all.every(({ names }) => names.length === 0));
+  const strong = met.filter((all) => all.some(({ names }) => names.some(isStrong)));
+  const widest = free.length > 0 ? free : strong.length > 0 ? strong : met;
+  if (widest.length === 0) return undefined;
+  const parts = widest.flat();
+  return {
+    right,
+    whole: free.length + strong.length > 0,
+    names: [...new Set(parts.flatMap(({ names }) => names))],
+    rules: [...new Set(parts.map(({ placed }) => placed))],
+  };
 }
 
 interface Met {
@@ -96,8 +103,4 @@ function needs({ verbs, group, resources }: Need, { rule }: PlacedRule, named: b
  */
 export function carriesName(verb: string, resource: string): boolean {
   return verb !== "deletecollection" && (verb !== "create" || resource.includes("/"));
-}
-
-function distinct(rules: readonly PlacedRule[]): readonly PlacedRule[] {
-  return [...new Set(rules)];
 }

@@ -25,7 +25,7 @@ export function judgeRight(row: BindingRow, look: AccessLook, id: string): Judge
   return {
     verdict: "fail",
     severity,
-    message: `${subjectsText(judged)} may ${grant.right.may} ${whereText(assessed, grant)}`,
+    message: `${subjectsText(judged)} may ${grant.right.may} ${whereText(assessed, grant)}: ${grant.right.yields}`,
     observations: [...ruleNotes(assessed, grant), ...subjectNotes(judged)],
     ...(cause === undefined ? {} : { impliedBy: cause }),
   };
@@ -66,15 +66,18 @@ function causeOf(
     return "default-role-binding";
   const crowds = new Set(judged.map(crowdOf));
   const [crowd] = crowds;
-  for (const star of ["any-resource", "any-verb"]) {
-    const same = grants.get(star)?.rules.some((rule) => grant.rules.every((one) => one === rule));
-    if (same === true && id !== "all-rights" && counts(star) && !(id === "any-resource"))
-      return star;
+  for (const star of rooted.has(id) ? [] : stars) {
+    const rules = grants.get(star)?.rules ?? [];
+    if (counts(star) && grant.rules.every((one) => rules.includes(one))) return star;
   }
   const stronger = grant.right.foldsUnder?.find(counts);
   if (stronger !== undefined) return stronger;
   return crowds.size === 1 && crowd !== undefined ? crowdControl[crowd] : undefined;
 }
+
+/** A rule with a star tells of every right that rests on it alone; of each other the catalogue says. */
+const stars: readonly string[] = ["any-resource", "any-verb"];
+const rooted: ReadonlySet<string> = new Set(["all-rights", ...stars]);
 
 function whereText({ row }: Assessed, { names, whole }: Grant): string {
   const where = row.namespace === "" ? "in the whole cluster" : `in namespace ${row.namespace}`;
@@ -86,21 +89,22 @@ function whereText({ row }: Assessed, { names, whole }: Grant): string {
 /** The role is another object: its rules are told beside the field that refers to it. */
 export function ruleNotes({ row }: Pick<Assessed, "row">, grant: Grant): readonly Observation[] {
   const path = ["roleRef", "name"];
-  return grant.rules.map((placed) => ({
+  return grant.rules.slice(0, mostNotes).map((placed) => ({
     path,
     value: row.roleRef.name,
-    note: `${row.roleRef.kind} ${placed.role}, ${ruleText(placed)}: ${grant.right.yields}`,
+    note: `${row.roleRef.kind} ${placed.role}, ${ruleText(placed)}`,
   }));
 }
 
 export function subjectNotes(subjects: readonly BindingSubject[]): readonly Observation[] {
-  return subjects.slice(0, 5).map((subject) => ({
+  return subjects.slice(0, mostNotes).map((subject) => ({
     path: ["subjects", subject.index, "name"],
     value: subject.name,
     note: subjectText(subject),
   }));
 }
 
+const mostNotes = 5;
 const mostWords = 6;
 
 /** "rules[2] get, list of secrets, pods" */

@@ -32,7 +32,7 @@ export const wildcardRights: readonly Right[] = [
       need("*", "batch", "jobs cronjobs"),
       need("*", "rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings"),
     ],
-    severity: { cluster: "high", namespace: "medium" },
+    severity: { cluster: "critical", namespace: "medium" },
     foldsUnder: ["all-rights", "any-resource"],
   },
 ];

@@ -38,11 +38,18 @@ export function evidenceText(evidence: Evidence): string {
   return `${at}${fieldText(evidence)}`;
 }
 
-/** The same without the container: what several objects have in common. */
+/** The same without the container: what several objects have in common; with the note of what has none. */
 export function fieldText(evidence: Evidence): string {
-  const field = safeText(placeOf(evidence.path).field) || "(whole)";
+  const place = placeOf(evidence.path);
+  const field = safeText(place.field) || "(whole)";
   const value = evidence.value === undefined ? " is not set" : ` = ${valueText(evidence.value)}`;
-  return `${field}${value}`;
+  const note = place.container === undefined ? noteText(evidence) : "";
+  return `${field}${value}${note}`;
+}
+
+/** What was seen beside the field: for a binding, the rule of its role. */
+function noteText({ note }: Evidence): string {
+  return note === undefined ? "" : ` (${clip(safeText(note.slice(0, 300)), 160)})`;
 }
 
 /**

@@ -5,7 +5,7 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   id: "any-verb",
   area: "access",
   title: "Role holds every verb on a sensitive resource",
-  severity: "high",
+  severity: "critical",
   frameworks: {
     mitre: ["T1078"],
     "cis-2.0": ["5.1.3"],
