@@ -31,8 +31,16 @@ export interface Assessed {
   readonly grants: ReadonlyMap<string, Grant>;
 }
 
+const servedIn = new WeakMap<BindingRow, Served>();
+
 /** The subjects of a binding by who gave them the role; those that the API server refuses are in none. */
 export function servedBy(row: BindingRow): Served {
+  let served = servedIn.get(row);
+  if (served === undefined) servedIn.set(row, (served = sortSubjects(row)));
+  return served;
+}
+
+function sortSubjects(row: BindingRow): Served {
   const chosen: BindingSubject[] = [];
   const bootstrap: BindingSubject[] = [];
   let managed: string | undefined;
@@ -60,7 +68,7 @@ export function withRole(row: BindingRow): Assessed["row"] | undefined {
     return undefined;
   const ofCluster = roleRef.kind === "ClusterRole";
   if (!ofCluster && (roleRef.kind !== "Role" || row.namespace === "")) return undefined;
-  return { ...row, roleRef };
+  return row as Assessed["row"];
 }
 
 /** What a binding gives, or the verdict of whatever asks for more than can be known. */

@@ -18,7 +18,11 @@ import {
   type PodRow,
 } from "../facts/index.ts";
 
-export type Locate = (path: Path) => Location | undefined;
+export interface Locate {
+  (path: Path): Location | undefined;
+  /** the same without what only the reading needed, for a place that is kept to the end */
+  readonly kept?: () => Locate;
+}
 
 /** Pods that no control can tell apart: same kind of controller, namespace, spec and annotations. */
 export interface PodClass {
@@ -127,11 +131,16 @@ export function createStore(): Store {
         excuses: excusesIn(metadata.annotations),
         pods: fresh,
         plain: plainRow(rec),
-        locate: keepsPlace ? locate : undefined,
+        locate: keepsPlace ? lasting(rec, locate) : undefined,
       });
     },
     remove: drop,
   };
+}
+
+/** A fault may stand where nothing else is asked for; its place is kept whole. */
+function lasting(rec: Rec, locate: Locate | undefined): Locate | undefined {
+  return rec.faults.length > 0 ? locate : (locate?.kept?.() ?? locate);
 }
 
 /** A short name for each different content of a list, so that shared lists are written out once. */

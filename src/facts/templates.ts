@@ -61,7 +61,7 @@ const builtInGroups: ReadonlySet<string> = new Set([
   "storagemigration.k8s.io",
 ]);
 
-/** True for the groups that Kubernetes' own API server serves: no other kind of theirs has pods. */
+/** True for the groups that Kubernetes' own API server serves: no other kind of theirs makes pods. */
 export function isBuiltInGroup(group: string): boolean {
   return builtInGroups.has(group);
 }
@@ -81,8 +81,13 @@ export function podTemplates(group: string, object: KubeObject): readonly Templa
     const spec = isObject(base) ? base["spec"] : undefined;
     return isObject(spec) ? [{ base: known, specKey: "spec", spec }] : [];
   }
-  if (isBuiltInGroup(group) || object.kind === "CustomResourceDefinition") return [];
+  if (object.kind === "CustomResourceDefinition") return [];
   const found: TemplateAt[] = [];
+  if (isBuiltInGroup(group)) {
+    // No kind of these: a slip such as `v1 Deployment`, of which only the spec is worth a look.
+    search(object["spec"], ["spec"], found, 0);
+    return found;
+  }
   if (looksLikePodSpec(object)) found.push({ base: [], specKey: undefined, spec: object });
   for (const [key, value] of Object.entries(object)) {
     if (key !== "metadata" && key !== "status") search(value, [key], found, 0);
@@ -108,7 +113,8 @@ function search(value: Json | undefined, path: Path, found: TemplateAt[], depth:
   for (const [key, inner] of Object.entries(value)) search(inner, [...path, key], found, depth + 1);
 }
 
-function looksLikePodSpec(value: JsonObject): boolean {
+/** True for an object with a non-empty list of things that look like containers. */
+export function looksLikePodSpec(value: JsonObject): boolean {
   return containerLists.some((list) => holdsContainers(value[list]));
 }
 

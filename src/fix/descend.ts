@@ -3,7 +3,6 @@ import { resolved, type TextNode } from "../snapshot/text/index.ts";
 
 type Mapping = Extract<TextNode, { kind: "mapping" }>;
 type Sequence = Extract<TextNode, { kind: "sequence" }>;
-export type Pair = Mapping["pairs"][number];
 export type { Mapping, Sequence };
 
 /** What holds a value: a pair of a mapping, or an item of a list; nothing at the root. */

@@ -7,7 +7,8 @@ import {
   type TextDocument,
 } from "../snapshot/text/index.ts";
 import { spliced, type Splice } from "./lines.ts";
-import { mend, type FixDeclined, type FixDone, type Proof } from "./prove.ts";
+import { mend, type FixDeclined, type FixDone } from "./prove.ts";
+import type { Proof } from "./stage.ts";
 import { cuttable, unitOf } from "./unit.ts";
 
 /** One object's edited text, and the fixes in it. */

@@ -70,9 +70,9 @@ export async function discoverByVersion(client: Client): Promise<Discovery> {
   const versions = await versionsOf(client, unknown);
   const answers = await Promise.all(versions.map(({ path }) => client.get(path)));
   const all: GroupVersion[] = [];
-  versions.forEach(({ group, version }, index) => {
+  versions.forEach(({ group, version, path }, index) => {
     const given = answers[index];
-    const answer = given && wellFormed(given, "resources", `GET /apis/${group}/${version}`);
+    const answer = given && wellFormed(given, "resources", `GET ${path}`);
     if (answer?.outcome !== "ok") {
       unknown.push({ group, version, message: answer?.message ?? "" });
       return;

@@ -35,5 +35,7 @@ export async function clusterId(client: Client): Promise<Outcome<string>> {
   if (answer.outcome !== "ok") return answer;
   const metadata = answer.value["metadata"];
   const uid = isObject(metadata) ? metadata["uid"] : undefined;
-  return ok(typeof uid === "string" ? uid : "");
+  if (typeof uid === "string" && uid !== "") return ok(uid);
+  const where = `GET /api/v1/namespaces/kube-system of ${serverText(client.target)}`;
+  return { outcome: "failed", reason: "body", message: `${where}: the answer has no UID` };
 }

@@ -45,7 +45,7 @@ async function scan(plane: ControlPlane): Promise<readonly Finding[]> {
     const source = {
       input: "cluster",
       name: "c",
-      cluster: described.value,
+      cluster: described.value.cluster,
       minor: undefined,
     } as const;
     const budget = { signal: new AbortController().signal, say: () => {} };

@@ -195,8 +195,8 @@ describe("collecting from a real API server", { skip: skipLive({ own: true }) },
   it("says which cluster it is", async () => {
     const described = await describeCluster(open(plane.kubeconfig));
     assert.ok(described.outcome === "ok");
-    assert.match(described.value.id, /^[0-9a-f-]{36}$/);
-    assert.match(described.value.version ?? "", /^v1\.37/);
+    assert.match(described.value.cluster.id, /^[0-9a-f-]{36}$/);
+    assert.match(described.value.cluster.version ?? "", /^v1\.37/);
   });
 
   it("gives a caller with rights in one namespace that namespace", async () => {

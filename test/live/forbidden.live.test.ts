@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { load } from "js-yaml";
-import type { Finding } from "../../src/model/index.ts";
 import { lines, objectText, rampart, scanJson, type ScanResult } from "../cli.ts";
 import { skipLive } from "../control-plane/live.ts";
 import { startControlPlane, type ControlPlane } from "../control-plane/start.ts";
 import { kubeconfigFile } from "../control-plane/kubeconfig.ts";
+import { complaints } from "./forbidden/complaints.ts";
+import { bind, create, grant } from "./forbidden/grant.ts";
+import { roleIn } from "./forbidden/role-in.ts";
 import { interpose, type Fault, type Interposer } from "./interposer.ts";
 import { makeMistakes } from "./cluster-of-mistakes.ts";
 
@@ -29,6 +30,16 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     const file = join(plane.dir, `${run}.kubeconfig`);
     writeFileSync(file, kubeconfigFile("test", between.server(run), "shop"));
     return scanJson(["--kubeconfig", file, "--all", "-q", ...more]);
+  }
+
+  async function snapshotWith(faultOf: (what: string) => Fault | undefined) {
+    const run = `run-${(runs += 1)}`;
+    between.refuse(run, faultOf);
+    const kubeconfig = join(plane.dir, `${run}.kubeconfig`);
+    writeFileSync(kubeconfig, kubeconfigFile("test", between.server(run), "shop"));
+    const file = join(plane.dir, `${run}.rampart`);
+    const made = await rampart(["snapshot", "--kubeconfig", kubeconfig, "-q", "-o", file]);
+    return { file, made, seen: between.seen(run).map(({ what }) => what) };
   }
 
   before(async () => {
@@ -71,6 +82,44 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
       ).map((text) => `${what}: ${text}`),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  for (const fault of [403, "{}"] as const) {
+    test(`${fault} to any one request of a snapshot leaves a gap in it, and its answer honest`, async () => {
+      const all = [...new Set((await snapshotWith(() => undefined)).seen)];
+      assert.ok(all.length > 45 && all.includes("get /configmaps named aws-auth in kube-system"));
+      // lists that hold nothing are tried in scans above
+      const tried = fault === 403 ? all : all.filter((what) => what.startsWith("get "));
+      const wrong = await inTurn(tried, atOnce(fault), async (what) => {
+        const { file, made } = await snapshotWith((each) => (each === what ? fault : undefined));
+        if (what === "get /version") return made.status === 2 ? [] : [`${what}: ${made.status}`];
+        if (made.status !== 3) return [`${what}: the snapshot ends with ${made.status}`];
+        const answer = await scanJson(["--snapshot", file, "--all", "-q"]);
+        return complaints(whole, answer).map((text) => `${what}: ${text}`);
+      });
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  test("403 to Secrets that were asked for is told apart: a right that is never asked for in a role", async () => {
+    const refused = (what: string): Fault | undefined =>
+      what === "list /secrets in shop" ? 403 : undefined;
+    const answer = await scanWith(refused, ["--with", "secrets"]);
+    assert.deepEqual(complaints(whole, answer), []);
+    assert.deepEqual(
+      answer.document.gaps.map(({ verb, resource, namespace }) => [verb, resource, namespace]),
+      [["list", "secrets", "shop"]],
+    );
+    const run = `run-${runs}`;
+    const shown = await rampart([
+      "scan",
+      "--kubeconfig",
+      join(plane.dir, `${run}.kubeconfig`),
+      "--with",
+      "secrets",
+    ]);
+    assert.equal(roleIn(shown.stdout), undefined, "no role is printed for it");
+    assert.match(shown.stdout, /list secrets/);
   });
 
   test("a caller with rights in one namespace gets its verdicts, and the role that lacks", async () => {
@@ -133,41 +182,6 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
   });
 });
 
-const rbac = "/apis/rbac.authorization.k8s.io/v1";
-
-async function create(plane: ControlPlane, path: string, body: unknown): Promise<void> {
-  const reply = await plane.request("POST", path, body);
-  assert.equal(reply.status, 201, JSON.stringify(reply.body));
-}
-
-async function grant(
-  plane: ControlPlane,
-  kind: string,
-  user: string,
-  namespace: string,
-  rules: unknown,
-) {
-  await create(plane, `${rbac}/namespaces/${namespace}/roles`, { metadata: { name: user }, rules });
-  await bind(plane, kind, user, user, namespace);
-}
-
-/** Binds a role to a user, in a namespace or everywhere. */
-async function bind(
-  plane: ControlPlane,
-  kind: string,
-  role: string,
-  user: string,
-  namespace?: string,
-) {
-  const path =
-    namespace === undefined ? "clusterrolebindings" : `namespaces/${namespace}/rolebindings`;
-  await create(plane, `${rbac}/${path}`, {
-    metadata: { name: user },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind, name: role },
-    subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: user }],
-  });
-}
-
 /** The authorizer learns of a new binding a moment later. */
 async function until(
   scan: () => Promise<ScanResult>,
@@ -178,18 +192,6 @@ async function until(
     if (holds(result) || tries === 50) return result;
     await sleep(100);
   }
-}
-
-/** The ClusterRole in a terminal report, as a person would copy it. */
-function roleIn(text: string): Record<string, unknown> | undefined {
-  const all = text.split("\n");
-  const start = all.findIndex((line) => /^\s*apiVersion: rbac/.test(line));
-  if (start < 0) return undefined;
-  const indent = /^\s*/.exec(all[start] ?? "")?.[0] ?? "";
-  const end = all.findIndex(
-    (line, index) => index > start && (line.trim() === "" || !line.startsWith(indent)),
-  );
-  return load(all.slice(start, end < 0 ? undefined : end).join("\n")) as Record<string, unknown>;
 }
 
 /** Those that are tried again wait seconds each; the others only cost the processor. */
@@ -213,34 +215,4 @@ async function inTurn<Value, Result>(
     }),
   );
   return results.flat();
-}
-
-/**
- * What is wrong with an answer that was hindered, compared finding by finding with the whole one. A
- * fail or unknown must stay one, in its own finding or as an unknown of its control on its object; it
- * may be absent only with its whole object, and then a gap counts as unknown.
- */
-function complaints(whole: ScanResult, hindered: ScanResult): readonly string[] {
-  const { items, summary, gaps } = hindered.document;
-  const wrong: string[] = [];
-  const key = (f: Finding) => `${f.control} ${objectText(f.object)}`;
-  const open = (f: Finding) => f.verdict === "fail" || f.verdict === "unknown";
-  const byPrint = new Map(items.map((f) => [f.fingerprint, f]));
-  const undecided = new Set(items.filter((f) => f.verdict === "unknown").map(key));
-  const objects = new Set(items.map((f) => objectText(f.object)));
-  let absent = 0;
-  for (const before of whole.document.items.filter(open)) {
-    const now = byPrint.get(before.fingerprint);
-    if (now !== undefined && open(now)) continue;
-    if (undecided.has(key(before))) continue;
-    if (now === undefined && !objects.has(objectText(before.object))) absent += 1;
-    else wrong.push(`${before.verdict} became ${now?.verdict ?? "absent"}: ${key(before)}`);
-  }
-  if (absent > 0 && summary.unknowns === 0) wrong.push(`${absent} findings vanished, none unknown`);
-  if (absent > 0 && gaps.length === 0) wrong.push(`${absent} findings vanished without a gap`);
-  const complete = absent === 0 && wrong.length === 0 && summary.unknowns === 0;
-  if (hindered.status !== 1 && hindered.status !== 3) wrong.push(`exit ${hindered.status}`);
-  if (!complete && summary.failed.critical + summary.failed.high === 0 && hindered.status !== 3)
-    wrong.push(`incomplete, and exit ${hindered.status}`);
-  return wrong;
 }

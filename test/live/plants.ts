@@ -4,6 +4,8 @@ export interface Planted {
   readonly objects: readonly Body[];
   /** each value, and the field that it stands in */
   readonly values: ReadonlyMap<string, string>;
+  /** to be added to the running pod `pod`, which cannot be created with it */
+  readonly ephemeral: Body;
 }
 
 /**
@@ -23,8 +25,9 @@ export function plantedObjects(namespace: string): Planted {
     values.set(text.replace(/=+$/, ""), `${field}, in base64`);
     return text;
   };
-  const url = (field: string): string =>
-    `https://${secret(`${field}: user`)}:${secret(`${field}: password`)}@db.example.com:5432/${secret(`${field}: path`)}?token=${secret(`${field}: query`)}`;
+  const address = (field: string, path: string): string =>
+    `https://${secret(`${field}: user`)}:${secret(`${field}: password`)}@db.example.com:5432/${path}?token=${secret(`${field}: query`)}`;
+  const url = (field: string): string => address(field, secret(`${field}: path`));
 
   const probe = (field: string): Body => ({
     httpGet: {
@@ -184,7 +187,117 @@ export function plantedObjects(namespace: string): Planted {
       },
     },
   ];
-  return { objects, values };
+  objects.push(
+    ...clusterObjects(
+      secret,
+      annotations,
+      // the path of an issuer or a server is a setting, and stays
+      (field) => address(field, "clusters/one"),
+    ),
+  );
+  const { lifecycle: _, ...debug } = container("debug");
+  return { objects, values, ephemeral: debug };
+}
+
+/** What configures the cluster: a snapshot keeps parts of these. */
+function clusterObjects(
+  secret: (field: string) => string,
+  annotations: (where: string) => Body,
+  url: (field: string) => string,
+): readonly Body[] {
+  const config = (namespace: string, name: string, data: Body): Body => ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name, namespace, annotations: annotations(name) },
+    data,
+  });
+  const kubeconfig = (where: string) =>
+    JSON.stringify({
+      clusters: [{ name: "c", cluster: { server: url(`${where} server`) } }],
+      users: [
+        {
+          name: "u",
+          user: {
+            token: secret(`${where} token`),
+            password: secret(`${where} password`),
+            "client-key-data": secret(`${where} key`),
+          },
+        },
+      ],
+    });
+  return [
+    config("kube-system", "kubeadm-config", {
+      ClusterConfiguration: JSON.stringify({
+        apiServer: {
+          extraArgs: {
+            "oidc-issuer-url": url("kubeadm issuer"),
+            "etcd-servers": url("kubeadm etcd"),
+            "made-up-token": secret("kubeadm unknown flag"),
+          },
+          extraEnvs: [{ name: "HTTPS_PROXY", value: url("kubeadm proxy") }],
+        },
+        etcd: { external: { endpoints: [url("kubeadm endpoint")] } },
+        note: secret("kubeadm unknown field"),
+      }),
+    }),
+    config("kube-system", "kube-proxy", {
+      "config.conf": JSON.stringify({ mode: "nft", token: secret("kube-proxy unknown field") }),
+      "kubeconfig.conf": kubeconfig("kube-proxy"),
+    }),
+    config("kube-system", "coredns", {
+      Corefile: `.:53 {\n  etcd {\n    credentials root ${secret("Corefile password")}\n    endpoint ${url("Corefile URL")}\n  }\n}\n`,
+    }),
+    config("kube-system", "aws-auth", {
+      mapRoles: JSON.stringify([
+        { rolearn: "arn:aws:iam::1:role/x", username: "x", secret: secret("aws-auth") },
+      ]),
+    }),
+    config("kube-public", "cluster-info", {
+      kubeconfig: kubeconfig("cluster-info"),
+      "jws-kubeconfig-abcdef": secret("cluster-info signature"),
+    }),
+    {
+      apiVersion: "v1",
+      kind: "Node",
+      metadata: { name: "planted", annotations: annotations("node") },
+    },
+    {
+      apiVersion: "v1",
+      kind: "PersistentVolume",
+      metadata: { name: "planted", annotations: annotations("volume") },
+      spec: {
+        accessModes: ["ReadWriteOnce"],
+        capacity: { storage: "1Gi" },
+        mountOptions: [`password=${secret("mount option")}`],
+        csi: {
+          driver: "csi.example.com",
+          volumeHandle: "h",
+          volumeAttributes: { key: secret("volume attribute") },
+        },
+      },
+    },
+    {
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingWebhookConfiguration",
+      metadata: { name: "planted", annotations: annotations("webhook") },
+      webhooks: [
+        {
+          name: "planted.example.com",
+          clientConfig: { url: `https://hooks.example.com/validate` },
+          rules: [
+            {
+              apiGroups: ["x.example.com"],
+              apiVersions: ["v1"],
+              operations: ["CREATE"],
+              resources: ["xs"],
+            },
+          ],
+          sideEffects: "None",
+          admissionReviewVersions: ["v1"],
+        },
+      ],
+    },
+  ];
 }
 
 /** What was planted and still stands in a text, by the field that it was planted in. */

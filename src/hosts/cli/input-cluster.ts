@@ -87,14 +87,15 @@ export function clusterInput(
         const source = {
           input: "cluster",
           name: target.name,
-          cluster: described.value,
+          cluster: described.value.cluster,
           minor: options.minor,
         } as const;
         const items = collect(client, {
           ...collectOptions(flags, options.hash),
           onProgress: (kind, objects) => budget.say(`${target.name}: ${kind.resource} ${objects}`),
         });
-        return await readItems(items, source, put, budget);
+        const { gaps } = described.value;
+        return await readItems(items, source, put, budget, gaps);
       } finally {
         await client.close();
       }

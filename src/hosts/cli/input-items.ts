@@ -25,14 +25,18 @@ export interface Source {
   readonly minor: number | undefined;
 }
 
-/** Puts a cluster's items, live or saved, and says how far each kind was read. */
+/**
+ * Puts a cluster's items, live or saved, and says how far each kind was read. `before` are the gaps
+ * that were met when the cluster was asked who it is.
+ */
 export async function readItems(
   items: AsyncIterable<SnapshotItem>,
   source: Source,
   put: Put,
   { signal, say }: RunBudget,
+  before: readonly Gap[] = [],
 ): Promise<ReadResult> {
-  const gaps: Gap[] = [];
+  const gaps: Gap[] = [...before];
   const coverage = createKindCoverage();
   let count = 0;
   for await (const item of items) {

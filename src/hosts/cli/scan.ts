@@ -15,6 +15,7 @@ import { readConfig } from "./config.ts";
 import { minorOf, selectControls } from "./controls-of-run.ts";
 import { timeLimit, type Input, type ReadResult } from "./input.ts";
 import { openInputs } from "./inputs.ts";
+import { createNamespacesMet, type NamespacesMet } from "./namespaces-met.ts";
 import { openOutputs, writeOutputs } from "./outputs.ts";
 import { pagesOf } from "./pages.ts";
 import { createProgress } from "./progress.ts";
@@ -73,9 +74,10 @@ export async function scan(
   const progress = createProgress(world, flags.quiet === true);
   const signal = timeLimit(flags.timeout);
   const documents: Findings[] = [];
+  const met = createNamespacesMet();
   for (const input of inputs) {
     const judgeIt = (one: Input): Promise<Judged> =>
-      judge(one, flags, options, { signal, say: progress.say });
+      judge(one, flags, options, { signal, say: progress.say }, met);
     if (fixing === undefined || input !== inputs[0]) {
       documents.push((await judgeIt(input)).document);
       continue;
@@ -86,6 +88,7 @@ export async function scan(
     documents.push(await fixFiles(fix, world));
   }
   progress.done();
+  met.check(flags.namespace);
   const limits = {
     failOn:
       (flags.failOn as Findings["items"][number]["severity"] | "none") ??
@@ -130,10 +133,12 @@ async function judge(
   flags: ScanFlags,
   options: AssembleOptions,
   budget: Parameters<Input["read"]>[1],
+  met: NamespacesMet,
 ): Promise<Judged> {
   const evaluator = evaluatorOf(options.controls, flags);
   const read = await input.read(evaluator.put, budget);
   const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
+  met.add(evaluation, read);
   return { document: assemble(read, evaluation, options), read };
 }
 

@@ -111,9 +111,14 @@ async function open(
     configuration: true,
     onProgress: (kind, objects) => say(`${target.name}: ${kind.resource} ${objects}`),
   });
+  const { cluster, gaps } = described.value;
+  async function* all(): AsyncGenerator<SnapshotItem> {
+    for (const gap of gaps) yield { gap };
+    yield* items;
+  }
   return {
-    header: headerOf(described.value, target.user.name || userInfo().username, world),
-    items,
+    header: headerOf(cluster, target.user.name || userInfo().username, world),
+    items: all(),
     close: () => client.close(),
   };
 }

@@ -12,7 +12,9 @@ export function subjectLines(document: Findings, on: Paper): string[] {
   const provider = subject.cluster?.provider;
   const kind = subject.input === "files" ? "files" : subject.input;
   const name = subject.cluster?.name || subject.name;
-  const text = `${kind} ${name}${provider === undefined ? "" : ` (${provider})`}, judged for Kubernetes ${subject.kubernetesVersion}`;
+  const judged =
+    subject.kubernetesVersion === "" ? "" : `, judged for Kubernetes ${subject.kubernetesVersion}`;
+  const text = `${kind} ${name}${provider === undefined ? "" : ` (${provider})`}${judged}`;
   const lines = wrap(safeText(`Rampart ${document.tool.version}: ${text}`), on.columns, "");
   return lines.map(on.bold);
 }

@@ -28,7 +28,8 @@ const quantityMaps = new Set([
   "default",
   "defaultRequest",
 ]);
-const deepest = 120;
+/** As deep as redaction keeps. */
+const deepest = 256;
 
 /** An object with every name, host, user and free text renamed; the words of the API stay. */
 export function anonymiseObject(object: JsonObject, rename: Rename): JsonObject {

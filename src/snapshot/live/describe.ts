@@ -1,5 +1,13 @@
-import { clusterId, serverVersion, type Client, type Outcome } from "../../kube/index.ts";
-import type { ClusterSubject } from "../../model/index.ts";
+import {
+  clusterId,
+  gapReason,
+  ok,
+  serverVersion,
+  type Client,
+  type Outcome,
+  type Refusal,
+} from "../../kube/index.ts";
+import type { ClusterSubject, Gap } from "../../model/index.ts";
 
 /** What providers and distributions write into the server's version. */
 const marks: readonly (readonly [RegExp, string])[] = [
@@ -11,25 +19,39 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/\+IKS/, "iks"],
 ];
 
+export interface DescribedCluster {
+  readonly cluster: ClusterSubject;
+  /** why the cluster has no id: its findings are then nobody's, for baselines and waivers */
+  readonly gaps: readonly Gap[];
+}
+
 /**
  * The cluster that a client talks to: its id is the UID of kube-system, "" where that may not be
  * read. The outcome is the refusal of the first request where the server cannot be reached.
  */
-export async function describeCluster(client: Client): Promise<Outcome<ClusterSubject>> {
+export async function describeCluster(client: Client): Promise<Outcome<DescribedCluster>> {
   const version = await serverVersion(client);
   if (version.outcome !== "ok") return version;
   const id = await clusterId(client);
   const { gitVersion } = version.value;
   const provider =
     marks.find(([mark]) => mark.test(gitVersion))?.[1] ?? providerOf(client.target.cluster.server);
+  const cluster = {
+    id: id.outcome === "ok" ? id.value : "",
+    name: client.target.name,
+    version: gitVersion,
+    ...(provider === undefined ? {} : { provider }),
+  };
+  return ok({ cluster, gaps: id.outcome === "ok" ? [] : [idGap(id)] });
+}
+
+function idGap(refusal: Refusal): Gap {
   return {
-    outcome: "ok",
-    value: {
-      id: id.outcome === "ok" ? id.value : "",
-      name: client.target.name,
-      version: gitVersion,
-      ...(provider === undefined ? {} : { provider }),
-    },
+    reason: gapReason(refusal),
+    message: `the cluster's id, the UID of kube-system, is not known: ${refusal.message}`,
+    verb: "get",
+    resource: "namespaces",
+    group: "",
   };
 }
 

@@ -49,7 +49,13 @@ async function* objectItem(
     yield { gap: refusalGap(kind, namespace, answer, "get") };
     return;
   }
-  if (!isObject(answer.value["metadata"])) return;
+  if (!isObject(answer.value["metadata"])) {
+    const message = `GET ${path} (context ${client.target.name}): the answer is no object`;
+    yield {
+      gap: refusalGap(kind, namespace, { outcome: "failed", reason: "body", message }, "get"),
+    };
+    return;
+  }
   const object: JsonObject = { apiVersion: "v1", kind: kind.kind, ...answer.value };
   const scope = kind.namespaced ? "namespaced" : "cluster";
   yield {

@@ -23,13 +23,14 @@ import {
   locate,
   openDocument,
   readDocument,
+  shortened,
   type OpenDocument,
   type TextDocument,
 } from "../text/index.ts";
 import { objectsOf, type FoundObject } from "./objects.ts";
 
 export type ManifestItem =
-  | { readonly rec: Rec; readonly locate: (path: Path) => Location | undefined }
+  | { readonly rec: Rec; readonly locate: Places }
   | { readonly gap: Gap }
   | { readonly skipped: string; readonly count: number };
 
@@ -87,7 +88,7 @@ function* one(
   options: ReadOptions,
 ): Generator<ManifestItem> {
   const { within } = found;
-  const at = placesIn(document, within);
+  const at = placesIn(document, within, found.object);
   if (!isObject(found.object["metadata"])) {
     yield withoutMetadata(found, at([]));
     return;
@@ -109,7 +110,17 @@ function* one(
  * Where the paths of an object stand. A function of its own, so that what is kept for a report holds
  * the text and not the object that was read from it.
  */
-function placesIn(document: TextDocument, within: Path): (path: Path) => Location {
+function placesIn(document: TextDocument, within: Path, object: JsonObject): Places {
+  const places = placesOf(document, within);
+  return Object.assign(places, { kept: () => placesOf(shortened(document, object), within) });
+}
+
+interface Places {
+  (path: Path): Location;
+  readonly kept: () => (path: Path) => Location;
+}
+
+function placesOf(document: TextDocument, within: Path): (path: Path) => Location {
   return (path) => ({
     file: document.file,
     ...locate(opened(document), [...within, ...path]),

@@ -2,7 +2,9 @@ import { load } from "js-yaml";
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { redactFlag } from "./arguments.ts";
 import { componentFlags } from "./component-flags.ts";
+import { corefile } from "./corefile.ts";
 import type { Hash } from "./hash.ts";
+import { longestConfiguration } from "./limits.ts";
 import { mapField, mapItems, mapValues } from "./share.ts";
 import { scrub } from "./scrub.ts";
 import { cutUrl, redactValue } from "./value.ts";
@@ -18,7 +20,7 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "kube-system/kubeadm-config": { ClusterConfiguration: yaml(clusterConfiguration) },
   "kube-system/coredns": { Corefile: corefile },
   "kube-system/kube-proxy": {
-    "config.conf": yaml(componentConfiguration),
+    "config.conf": yaml(proxyConfiguration),
     "kubeconfig.conf": yaml(kubeconfig),
   },
   "kube-public/cluster-info": { kubeconfig: yaml(kubeconfig) },
@@ -50,13 +52,12 @@ export function redactConfigMap(
   return mapField(data, "binaryData", (values) => scrub(values, hash));
 }
 
-const longest = 262_144;
 const mostNodes = 20_000;
 
 /** A rule over a parsed document; text that is not YAML, too long or full of aliases is hashed. */
 function yaml(rule: (value: Json, hash: Hash) => Json): Rule {
   return (text, hash) => {
-    if (text.length > longest) return hash(text);
+    if (text.length > longestConfiguration) return hash(text);
     try {
       const value = load(text) as Json;
       return isSmall(value) ? JSON.stringify(rule(value, hash)) : hash(text);
@@ -104,10 +105,17 @@ const extraFor: Readonly<Record<string, string>> = {
   local: "etcd",
 };
 
-/** kubeadm's ClusterConfiguration: paths, addresses and flags; only extraEnvs and extraArgs are free. */
+const kubeadmFields = words(
+  `apiVersion kind kubernetesVersion clusterName controlPlaneEndpoint certificatesDir imageRepository imageTag
+  encryptionAlgorithm caCertificateValidityPeriod certificateValidityPeriod dnsDomain podSubnet serviceSubnet type
+  dataDir serverCertSANs peerCertSANs certSANs endpoints caFile certFile keyFile timeoutForControlPlane
+  name hostPath mountPath pathType`,
+);
+
+/** kubeadm's ClusterConfiguration: paths, addresses and flags stay; extraEnvs and extraArgs are free. */
 function clusterConfiguration(value: Json, hash: Hash, key = ""): Json {
   if (Array.isArray(value)) return mapItems(value, (item) => clusterConfiguration(item, hash, key));
-  if (!isObject(value)) return value;
+  if (!isObject(value)) return setting(value, key, kubeadmFields, hash);
   return mapValues(value, (item, field) => {
     if (field === "extraArgs" || field === "serverCertExtraArgs") {
       return extraArguments(item, componentFlags(extraFor[key] ?? ""), hash);
@@ -130,15 +138,34 @@ function extraArguments(value: Json, known: ReadonlySet<string> | undefined, has
   });
 }
 
-/** KubeProxyConfiguration: no field of it holds a secret. */
-function componentConfiguration(value: Json): Json {
-  return value;
+const proxyFields = words(
+  `apiVersion kind acceptContentTypes contentType kubeconfig bindAddress healthzBindAddress metricsBindAddress
+  bindAddressHardFail clusterCIDR hostnameOverride mode portRange nodePortAddresses configSyncPeriod
+  detectLocalMode bridgeInterface interfaceNamePrefix minSyncPeriod syncPeriod scheduler excludeCIDRs
+  tcpTimeout tcpFinTimeout udpTimeout udpStreamTimeout tcpCloseWaitTimeout tcpEstablishedTimeout
+  networkName sourceVip rootHnsEndpointName format flushFrequency verbosity windowsRunAsService`,
+);
+
+/** KubeProxyConfiguration: no field of it holds a secret, and others are not its fields. */
+function proxyConfiguration(value: Json, hash: Hash, key = ""): Json {
+  if (Array.isArray(value)) return mapItems(value, (item) => proxyConfiguration(item, hash, key));
+  if (!isObject(value)) return setting(value, key, proxyFields, hash);
+  return mapValues(value, (item, field) => proxyConfiguration(item, hash, field));
 }
 
-const openFields = new Set(
-  "apiVersion kind name cluster user namespace current-context certificate-authority tokenFile client-certificate client-key command".split(
-    " ",
-  ),
+/** The text of a known field, less a URL's user info and query; of another its hash. */
+function setting(value: Json, key: string, known: ReadonlySet<string>, hash: Hash): Json {
+  if (typeof value !== "string") return value;
+  if (!known.has(key)) return hash(value);
+  return value.includes("://") ? (cutUrl(value, hash, true) ?? hash(value)) : value;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+const openFields = words(
+  "apiVersion kind name cluster user namespace current-context certificate-authority tokenFile client-certificate client-key command",
 );
 
 /** A kubeconfig: names, servers and paths stay, tokens, passwords and inlined keys go. */
@@ -150,34 +177,4 @@ function kubeconfig(value: Json, hash: Hash, key = ""): Json {
   if (Array.isArray(value)) return mapItems(value, (item) => kubeconfig(item, hash, key));
   if (isObject(value)) return mapValues(value, (item, field) => kubeconfig(item, hash, field));
   return value;
-}
-
-const directives = new Set(
-  `errors health ready kubernetes pods fallthrough ttl prometheus forward cache loop reload loadbalance
-  max_concurrent lameduck hosts import log rewrite policy prefer_udp force_tcp tls_servername endpoint
-  namespaces labels noendpoints ignore transfer success denial prefetch serve_stale bind debug template
-  answer match any dns64 header autopath whoami view expr health_check expire max_fails`.split(
-    /\s+/,
-  ),
-);
-
-/** CoreDNS: lines of known plugins and zones stay; those of others (route53, etcd …) can hold keys. */
-function corefile(text: string, hash: Hash): string {
-  if (text.length > longest) return hash(text);
-  return text
-    .split("\n")
-    .map((line) => {
-      const [, indent = "", word = "", rest = ""] = /^(\s*)(\S*)(.*)$/.exec(line) ?? [];
-      if (word === "" || word === "}" || directives.has(word)) return line;
-      if (word.startsWith("#")) return `${indent}#`;
-      if (/^[a-z0-9.:/-]+$/i.test(word) && /^(?:\s+[a-z0-9.:/-]+)*\s*\{\s*$/i.test(rest))
-        return line;
-      if (isHostsLine(word)) return line;
-      return `${indent}${/^[a-z0-9_]{1,20}$/.test(word) ? word : hash(word)}${rest.trim() === "" ? "" : ` ${hash(rest.trim())}`}`;
-    })
-    .join("\n");
-}
-
-function isHostsLine(word: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);
 }

@@ -1,13 +1,12 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
+import { looksLikePodSpec } from "../../facts/index.ts";
 import { redactAnnotations } from "./annotations.ts";
 import type { Hash } from "./hash.ts";
 import { redactMetadata } from "./metadata.ts";
 import { redactContainer, redactPodSpec } from "./pod-spec.ts";
-import { scrub } from "./scrub.ts";
+import { deepest, scrub } from "./scrub.ts";
 import { mapItems, mapValues } from "./share.ts";
 import { cutUrl, redactValue, soundsSecret } from "./value.ts";
-
-const deepest = 100;
 
 /** Fields whose text names or selects something, whatever kind they stand in. */
 const structure = new Set(
@@ -51,11 +50,11 @@ const containerLists = new Set(["containers", "initContainers", "ephemeralContai
  * routes (`open`), the text stays unless its field's name sounds like a secret.
  */
 export function redactCustom(object: JsonObject, hash: Hash, open: boolean): JsonObject {
-  return mapValues(object, (value, key) =>
+  const inner = (value: Json, key: string): Json =>
     key === "metadata" || key === "apiVersion" || key === "kind"
       ? value
-      : walk(value, key, hash, open, 0),
-  );
+      : walk(value, key, hash, open, 0);
+  return isPodSpec(object) ? podSpec(object, hash, inner) : mapValues(object, inner);
 }
 
 function walk(value: Json, key: string, hash: Hash, open: boolean, depth: number): Json {
@@ -75,14 +74,16 @@ function walk(value: Json, key: string, hash: Hash, open: boolean, depth: number
       field === "annotations" ? item : inner(item, field),
     );
   }
-  if (soundsSecret(key)) return keepReference(object, hash);
+  if (soundsSecret(key)) return keepReference(object, hash, inner);
   if (isContainer(object)) return container(object, hash, inner);
   if (typeof object["name"] !== "string") return mapValues(object, inner);
   // {name, value}, as environments, headers and parameters are written everywhere
   const { name } = object;
   return mapValues(object, (item, field) => {
     if (field !== "value") return inner(item, field);
-    return typeof item === "string" ? redactValue(name, item, hash) : scrub(item, hash);
+    return typeof item === "string"
+      ? redactValue(name, item, hash)
+      : scrubAround(item, hash, inner);
   });
 }
 
@@ -125,22 +126,30 @@ function keepNames(value: Json, hash: Hash, depth: number): Json {
 }
 
 /** A reference to a secret keeps what it names; an object that is one keeps nothing. */
-function keepReference(object: JsonObject, hash: Hash): JsonObject {
+function keepReference(object: JsonObject, hash: Hash, inner: Inner): JsonObject {
   return mapValues(object, (item, field) =>
     (field === "name" || field === "namespace" || field === "kind" || field === "key") &&
     typeof object["name"] === "string"
       ? keepNames(item, hash, 0)
-      : scrub(item, hash),
+      : scrubAround(item, hash, inner),
   );
 }
 
+/** The rule by which pods are found and judged: a value that is hashed could not be. */
 function isPodSpec(value: Json): value is JsonObject {
-  if (!isObject(value)) return false;
-  const { containers } = value;
-  return (
-    Array.isArray(containers) &&
-    containers.some((item) => isObject(item) && typeof item["name"] === "string")
-  );
+  return isObject(value) && looksLikePodSpec(value);
+}
+
+/** Every string hashed, but for what pod specs say. */
+function scrubAround(value: Json, hash: Hash, inner: Inner, depth = 0): Json {
+  if (typeof value !== "object" || value === null) return scrub(value, hash);
+  if (depth > deepest) return null;
+  if (isPodSpec(value)) return podSpec(value, hash, inner);
+  if (Array.isArray(value)) {
+    return mapItems(value, (item) => scrubAround(item, hash, inner, depth + 1));
+  }
+  if (!isObject(value)) return null;
+  return mapValues(value, (item) => scrubAround(item, hash, inner, depth + 1));
 }
 
 function isContainer(value: JsonObject): boolean {

@@ -12,6 +12,8 @@ export interface TextDocument {
   readonly column: number;
   readonly start: number;
   readonly end: number;
+  /** what `shortened` left out of `text`, in order: offsets of `text`, and how much stood there */
+  readonly cuts?: readonly { readonly at: number; readonly length: number }[];
 }
 
 /**

@@ -5,5 +5,6 @@ export { limits } from "./limits.ts";
 export { locate, type OpenDocument, openDocument } from "./locate.ts";
 export { type Range, rangeOf } from "./range.ts";
 export { readDocument } from "./read.ts";
+export { shortened } from "./shortened.ts";
 export { resolved, type TextNode } from "./tree.ts";
 export type { Reading } from "./yaml.ts";

@@ -3,9 +3,10 @@ import type { Path } from "../../model/index.ts";
 import type { TextDocument } from "./documents.ts";
 import { isJson } from "./json.ts";
 import { jsonTree } from "./json-tree.ts";
+import { offsetBeforeCuts } from "./shortened.ts";
 import { lineStarts, type Position, positionAmong } from "./position.ts";
 import { type MappingNode, type PairNode, resolved, type TextNode } from "./tree.ts";
-import { parse, unbroken } from "./yaml.ts";
+import { parseAgain, unbroken } from "./yaml.ts";
 import { yamlTree } from "./yaml-tree.ts";
 
 /** A document opened for positions: its own text and the tree of what is written. */
@@ -23,7 +24,7 @@ export function openDocument(document: TextDocument): OpenDocument {
   if (document.syntax === "json" && isJson(document.text, document))
     return { document, root: jsonTree(document.text) };
   const text = unbroken(document.text);
-  return { document, root: yamlTree(text, parse(text, document)) };
+  return { document, root: yamlTree(text, parseAgain(text, document)) };
 }
 
 /** A value found by its path, with what stands around it. Offsets are the document's. */
@@ -108,7 +109,9 @@ function member(
  */
 export function locate(open: OpenDocument, path: Path): Position {
   const { place } = find(open, path);
-  return positionAmong(startsOf(open), place.pair?.keyStart ?? place.node.start, open.document);
+  const { document } = open;
+  const at = place.pair?.keyStart ?? place.node.start;
+  return positionAmong(startsOf(open), offsetBeforeCuts(document, at), document);
 }
 
 /** One List may hold a cluster, and every finding asks for a place in it: its lines are counted once. */

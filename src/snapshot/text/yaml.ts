@@ -1,7 +1,8 @@
-import { parseEvents, YAMLException } from "js-yaml";
+import { type Event, YAMLException } from "js-yaml";
 import { Fault, type Json } from "../../model/index.ts";
 import { construct } from "./construct.ts";
 import { limits } from "./limits.ts";
+import { parseLooseFlow } from "./loose-flow.ts";
 import { positionIn } from "./position.ts";
 
 /** Where a text stands: lines count from 1, columns from 1. */
@@ -26,15 +27,28 @@ export interface Reading {
 export function readYaml(text: string, at: TextAt): Reading {
   const plain = unbroken(text);
   const events = parse(plain, at);
+  last = { text: plain, events };
   return construct(plain, events, (offset, why, code = "unparsable") => {
     throw fault(code, why, text, offset, at);
   });
 }
 
+type Events = readonly Event[];
+
+/** What was read last: one List may hold a cluster, and its places are asked for right after. */
+let last: { readonly text: string; readonly events: Events } | undefined;
+
+/** The events of a text that was read before; those of the last one are taken, not made again. */
+export function parseAgain(text: string, at: TextAt): Events {
+  const events = last?.text === text ? last.events : parse(text, at);
+  last = undefined;
+  return events;
+}
+
 /** Events of the parser, its offsets those of `text`. */
-export function parse(text: string, at: TextAt): ReturnType<typeof parseEvents> {
+function parse(text: string, at: TextAt): Events {
   try {
-    return parseEvents(text, { maxDepth: limits.depth });
+    return parseLooseFlow(text, { maxDepth: limits.depth });
   } catch (cause) {
     if (!(cause instanceof YAMLException))
       throw fault("unparsable", String(cause), text, 0, at, cause);

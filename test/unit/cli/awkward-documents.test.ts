@@ -62,7 +62,7 @@ testAwkward([
   },
   {
     name: "a template deep in an object is judged",
-    files: custom(nested(60, { spec }, (inner) => ({ inner })) as object),
+    files: custom(nested(150, { spec }, (inner) => ({ inner })) as object),
     ...found,
   },
   {
@@ -131,6 +131,17 @@ testAwkward([
     ),
     exit: 3,
     gaps: ["unknown-field input.yaml:1"],
+  },
+
+  {
+    name: "a kind in the wrong group is judged for what was meant",
+    files: custom({ spec: { template: { spec } } }, "v1", "Deployment"),
+    ...found,
+  },
+  {
+    name: "a kind in small letters is judged for what was meant",
+    files: custom({ spec }, "v1", "pod"),
+    ...found,
   },
 
   // lists

@@ -38,7 +38,6 @@ const rows = [
   { files: open, args: ["--timeout", "0"], exit: 3 },
   { files: open, args: ["--timeout", "99999999999"], exit: 1 },
   { files: open, args: ["-n", "default"], exit: 1 },
-  { files: open, args: ["-n", "other"], exit: 0 },
   { files: { ...open, ...broken }, args: ["-n", "other"], exit: 3 },
   { files: open, args: ["--control", "host-namespaces"], exit: 0 },
   { files: open, args: ["--framework", "pss-baseline"], exit: 1 },

@@ -60,6 +60,11 @@ const wrong: readonly Wrong[] = [
     says: [/pss-baseline holds none of host-users/],
   },
   {
+    name: "a namespace in which nothing is judged",
+    args: ["scan", ".", "-n", "default", "-n", "defualt"],
+    says: [/-n defualt: nothing that is judged lies in it; did you mean default\?/],
+  },
+  {
     name: "a framework that does not exist",
     args: ["scan", ".", "--framework", "pss-restrictd"],
     says: [/pss-restrictd/, /pss-baseline, pss-restricted/],

@@ -47,7 +47,7 @@ function judgeKept(row: PodRow): Judgement {
     confidence: "likely",
     impliedBy: "capabilities-restricted",
     ...offer(observations, () => ({
-      class: "observed",
+      class: "review",
       summary: `Drop NET_RAW on ${namesOf(row.spec, observations)}`,
       edits: observations.map(({ path }) => ({ op: "append", path, value: "NET_RAW" })),
       needs: "Watch that nothing in the container pings or opens raw sockets.",

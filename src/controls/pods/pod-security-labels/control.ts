@@ -26,7 +26,7 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
       confidence: "likely",
       ...(empty ? { severity: "low" } : {}),
       fix: {
-        class: "observed",
+        class: "review",
         summary: `Enforce ${empty ? "restricted" : "baseline"} on namespace ${row.name}`,
         edits: [
           { op: "set", path, value: empty ? "restricted" : "baseline" },

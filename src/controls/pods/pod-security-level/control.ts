@@ -99,7 +99,7 @@ function enforceBaseline(row: NamespaceRow, minor: number): Fix {
       ? [{ op: "set", path: at("enforce-version"), value: `v1.${minor}` }]
       : [];
   return {
-    class: "observed",
+    class: "review",
     summary: `Enforce baseline on namespace ${row.name}`,
     edits: [{ op: "set", path: at("enforce"), value: "baseline" }, ...pin],
     needs:

@@ -73,7 +73,7 @@ function pin(minor: number, cause: string): Fix {
   const older = cause === "old";
   return {
     // The rules stay what they are while the API server stays what it is.
-    class: older ? "observed" : "safe",
+    class: older ? "review" : "safe",
     summary: `Pin ${key} to v1.${minor}`,
     edits: [{ op: "set", path: at, value: `v1.${minor}` }],
     ...(older

@@ -89,7 +89,7 @@ function judged(row: PodRow, message: string): Judgement & { verdict: "fail" } {
       },
     ],
     fix: {
-      class: "observed",
+      class: "review",
       summary: "Set automountServiceAccountToken to false",
       edits: [{ op: "set", path: ["spec", "automountServiceAccountToken"], value: false }],
       needs:
