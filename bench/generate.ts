@@ -1,261 +1,32 @@
 /**
- * A seeded cluster: 15,000 objects, of which 12,000 pods of 3,000 different templates in 40
- * namespaces, with their Deployments' ReplicaSets, Services, roles and policies. JSON lines.
+ * A seeded cluster as an API server lists it, one object a line: 16,000 objects, among them 10,500
+ * pods of 3,000 different templates in 40 namespaces, the Deployments, ReplicaSets, StatefulSets and
+ * DaemonSets that made them, Services, accounts, roles and policies. No two templates are alike: the
+ * worst case for work that is done once for pods that are. What the workloads set is in pod-spec.ts.
  */
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { createGzip } from "node:zlib";
+import { podSpec } from "./pod-spec.ts";
+import { randomOf, suffix, type Random } from "./random.ts";
+import { defaulted, managed, metadata, ownedBy, podStatus, scheduled } from "./server-fields.ts";
 
-/** mulberry32: small, seeded, the same on every machine. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+type Fields = Record<string, unknown>;
 
 const namespaceCount = 40;
 const templateCount = 3000;
-const podsOfEach = 4;
 
-interface Random {
-  readonly next: () => number;
-  readonly chance: (share: number) => boolean;
-  readonly pick: <T>(from: readonly T[]) => T;
-}
-
-function randomOf(seed: number): Random {
-  const next = random(seed);
-  return {
-    next,
-    chance: (share) => next() < share,
-    pick: (from) => from[Math.floor(next() * from.length)]!,
-  };
-}
-
-function podSpec(r: Random, index: number): Record<string, unknown> {
-  const containers = Array.from({ length: 1 + Math.floor(r.next() * 3) }, (_, c) =>
-    container(r, index, c),
-  );
-  return {
-    containers,
-    ...(r.chance(0.2) ? { initContainers: [container(r, index, 9)] } : {}),
-    ...(r.chance(0.05) ? { hostNetwork: true } : {}),
-    ...(r.chance(0.02) ? { hostPID: true } : {}),
-    ...(r.chance(0.3) ? { automountServiceAccountToken: false } : {}),
-    ...(r.chance(0.5)
-      ? { securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } } }
-      : {}),
-    serviceAccountName: r.chance(0.5) ? "default" : `sa-${index % 20}`,
-    dnsPolicy: "ClusterFirst",
-    restartPolicy: "Always",
-    schedulerName: "default-scheduler",
-    terminationGracePeriodSeconds: 30,
-    tolerations: [
-      {
-        key: "node.kubernetes.io/not-ready",
-        operator: "Exists",
-        effect: "NoExecute",
-        tolerationSeconds: 300,
-      },
-      {
-        key: "node.kubernetes.io/unreachable",
-        operator: "Exists",
-        effect: "NoExecute",
-        tolerationSeconds: 300,
-      },
-    ],
-    volumes: [
-      {
-        name: "data",
-        ...(r.chance(0.1)
-          ? { hostPath: { path: r.pick(["/var/log", "/etc", "/var/run/docker.sock", "/data"]) } }
-          : { emptyDir: {} }),
-      },
-      { name: "config", configMap: { name: `config-${index}` } },
-    ],
-  };
-}
-
-function container(r: Random, index: number, c: number): Record<string, unknown> {
-  return {
-    name: `c${c}`,
-    image: `registry.example.com/team-${index % 30}/app-${index}:${1 + Math.floor(r.next() * 9)}.${c}`,
-    imagePullPolicy: "IfNotPresent",
-    args: ["--listen", `:${8000 + c}`, `--peer=peer-${index}.example.com`],
-    env: Array.from({ length: 6 }, (_, i) => ({
-      name: `SETTING_${i}`,
-      value: `value-${index}-${i}`,
-    })),
-    ports: [
-      {
-        containerPort: 8000 + c,
-        protocol: "TCP",
-        ...(r.chance(0.02) ? { hostPort: 8000 + c } : {}),
-      },
-    ],
-    resources: r.chance(0.6)
-      ? { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "1", memory: "256Mi" } }
-      : {},
-    livenessProbe: {
-      httpGet: { path: "/healthz", port: 8000 + c, scheme: "HTTP" },
-      periodSeconds: 10,
-      timeoutSeconds: 1,
-    },
-    volumeMounts: [
-      { name: "data", mountPath: "/data" },
-      { name: "config", mountPath: "/etc/app", readOnly: true },
-    ],
-    ...(r.chance(0.6) ? { securityContext: securityContext(r) } : {}),
-    terminationMessagePath: "/dev/termination-log",
-    terminationMessagePolicy: "File",
-  };
-}
-
-function securityContext(r: Random): Record<string, unknown> {
-  return {
-    ...(r.chance(0.03) ? { privileged: true } : {}),
-    ...(r.chance(0.5) ? { allowPrivilegeEscalation: false } : {}),
-    ...(r.chance(0.5) ? { readOnlyRootFilesystem: true } : {}),
-    ...(r.chance(0.2) ? { runAsUser: Math.floor(r.next() * 3) * 1000 } : {}),
-    ...(r.chance(0.6)
-      ? {
-          capabilities: {
-            drop: ["ALL"],
-            ...(r.chance(0.1)
-              ? { add: [r.pick(["NET_ADMIN", "SYS_ADMIN", "NET_BIND_SERVICE"])] }
-              : {}),
-          },
-        }
-      : {}),
-  };
-}
-
-function meta(
-  name: string,
-  namespace: string | undefined,
-  more: Record<string, unknown> = {},
-): Record<string, unknown> {
-  return {
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
-    uid: `${name}-${namespace ?? ""}`.padEnd(36, "0").slice(0, 36),
-    resourceVersion: "1234567",
-    creationTimestamp: "2026-05-01T00:00:00Z",
-    ...more,
-  };
-}
-
-export function* objects(seed: number): Generator<Record<string, unknown>> {
+export function* objects(seed: number): Generator<Fields> {
   const r = randomOf(seed);
-  const namespace = (i: number): string => `ns-${i % namespaceCount}`;
-  for (let n = 0; n < namespaceCount; n++) {
-    const labels = r.chance(0.3)
-      ? {
-          "pod-security.kubernetes.io/enforce": "baseline",
-          "pod-security.kubernetes.io/enforce-version": r.pick(["latest", "v1.29"]),
-        }
-      : {};
-    yield {
-      apiVersion: "v1",
-      kind: "Namespace",
-      metadata: meta(namespace(n), undefined, { labels }),
-    };
-    for (let a = 0; a < 20; a++) {
-      yield { apiVersion: "v1", kind: "ServiceAccount", metadata: meta(`sa-${a}`, namespace(n)) };
-    }
-    yield { apiVersion: "v1", kind: "ServiceAccount", metadata: meta("default", namespace(n)) };
-    yield {
-      apiVersion: "networking.k8s.io/v1",
-      kind: "NetworkPolicy",
-      metadata: meta("default-deny", namespace(n)),
-      spec: { podSelector: {}, policyTypes: ["Ingress"] },
-    };
-    yield {
-      apiVersion: "rbac.authorization.k8s.io/v1",
-      kind: "Role",
-      metadata: meta("app", namespace(n)),
-      rules: [{ apiGroups: [""], resources: ["configmaps"], verbs: ["get"] }],
-    };
-  }
+  for (let n = 0; n < namespaceCount; n++) yield* namespaceObjects(r, `ns-${n}`);
   for (let t = 0; t < templateCount; t++) {
-    const spec = podSpec(r, t);
-    const hash = ((t * 2654435761) % 4294967296).toString(36).padStart(7, "0");
-    const labels = { app: `app-${t}`, "pod-template-hash": hash };
-    if (t % 8 === 0) {
-      yield {
-        apiVersion: "v1",
-        kind: "Service",
-        metadata: meta(`app-${t}`, namespace(t)),
-        spec: { selector: { app: `app-${t}` }, ports: [{ port: 80, targetPort: 8000 }] },
-      };
-    }
-    if (t % 2 === 0) {
-      yield {
-        apiVersion: "apps/v1",
-        kind: "ReplicaSet",
-        metadata: meta(`app-${t}-${hash}`, namespace(t), {
-          labels,
-          ownerReferences: [
-            {
-              apiVersion: "apps/v1",
-              kind: "Deployment",
-              name: `app-${t}`,
-              uid: "u",
-              controller: true,
-            },
-          ],
-        }),
-        spec: {
-          replicas: podsOfEach,
-          selector: { matchLabels: labels },
-          template: { metadata: { labels }, spec },
-        },
-      };
-    }
-    for (let p = 0; p < podsOfEach; p++) {
-      yield {
-        apiVersion: "v1",
-        kind: "Pod",
-        metadata: meta(`app-${t}-${hash}-${p.toString(36).padStart(5, "x")}`, namespace(t), {
-          labels,
-          ownerReferences: [
-            {
-              apiVersion: "apps/v1",
-              kind: "ReplicaSet",
-              name: `app-${t}-${hash}`,
-              uid: "u",
-              controller: true,
-            },
-          ],
-          managedFields: [
-            {
-              manager: "kube-controller-manager",
-              operation: "Update",
-              apiVersion: "v1",
-              time: "2026-05-01T00:00:00Z",
-              fieldsType: "FieldsV1",
-              fieldsV1: {
-                "f:metadata": { "f:labels": { ".": {}, "f:app": {} } },
-                "f:spec": { "f:containers": {} },
-              },
-            },
-          ],
-        }),
-        spec: { ...spec, nodeName: `node-${(t * podsOfEach + p) % 300}` },
-        status: {
-          phase: "Running",
-          podIP: `10.${t % 250}.${p}.7`,
-          conditions: [{ type: "Ready", status: "True" }],
-        },
-      };
-    }
+    const namespace = `ns-${t % namespaceCount}`;
+    yield* t % 2 === 0 ? deployment(r, t, namespace) : direct(r, t, namespace);
+    if (t % 8 === 0) yield service(r, t, namespace);
   }
 }
 
+/** Writes the cluster, packed. Returns how many objects it has. */
 export async function writeJsonLines(path: string, seed: number): Promise<number> {
   const gzip = createGzip({ level: 6 });
   const file = gzip.pipe(createWriteStream(path));
@@ -267,4 +38,142 @@ export async function writeJsonLines(path: string, seed: number): Promise<number
   gzip.end();
   await once(file, "finish");
   return count;
+}
+
+function* namespaceObjects(r: Random, namespace: string): Generator<Fields> {
+  const labels = r.chance(0.3)
+    ? {
+        "pod-security.kubernetes.io/enforce": "baseline",
+        "pod-security.kubernetes.io/enforce-version": r.pick(["latest", "v1.29"]),
+      }
+    : {};
+  yield { apiVersion: "v1", kind: "Namespace", metadata: metadata(r, namespace, { labels }) };
+  for (const name of ["default", ...Array.from({ length: 20 }, (_, a) => `sa-${a}`)]) {
+    yield { apiVersion: "v1", kind: "ServiceAccount", metadata: metadata(r, name, { namespace }) };
+  }
+  yield {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: metadata(r, "default-deny", { namespace }),
+    spec: { podSelector: {}, policyTypes: ["Ingress"] },
+  };
+  yield {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: metadata(r, "app", { namespace }),
+    rules: [{ apiGroups: [""], resources: ["configmaps"], verbs: ["get"] }],
+  };
+}
+
+/** A Deployment, its ReplicaSet and four pods. */
+function* deployment(r: Random, t: number, namespace: string): Generator<Fields> {
+  const template = templateOf(r, t);
+  const own = workload(r, "Deployment", `app-${t}`, namespace, template);
+  yield own;
+  const hash = suffix(r, 9);
+  const hashed = { ...template, labels: { ...template.labels, "pod-template-hash": hash } };
+  const owner = ownedBy("apps/v1", "Deployment", own["metadata"] as Fields);
+  const set = workload(r, "ReplicaSet", `app-${t}-${hash}`, namespace, hashed, owner);
+  yield set;
+  for (let p = 0; p < 4; p++) {
+    yield pod(r, `app-${t}-${hash}-${suffix(r, 5)}`, namespace, hashed, set);
+  }
+}
+
+/** A StatefulSet, or one time in five a DaemonSet, and three pods. */
+function* direct(r: Random, t: number, namespace: string): Generator<Fields> {
+  const template = templateOf(r, t);
+  const daemon = t % 10 === 1;
+  const kind = daemon ? "DaemonSet" : "StatefulSet";
+  const own = workload(r, kind, `app-${t}`, namespace, template);
+  yield own;
+  for (let p = 0; p < 3; p++) {
+    yield pod(r, `app-${t}-${daemon ? suffix(r, 5) : p}`, namespace, template, own);
+  }
+}
+
+interface Template {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly spec: Fields;
+}
+
+function templateOf(r: Random, t: number): Template {
+  const labels = { app: `app-${t}`, "app.kubernetes.io/part-of": `team-${t % 30}` };
+  return { labels, spec: defaulted(podSpec(r, t)) };
+}
+
+function workload(
+  r: Random,
+  kind: string,
+  name: string,
+  namespace: string,
+  { labels, spec: podOf }: Template,
+  more: Fields = {},
+): Fields {
+  const spec = {
+    replicas: 3,
+    selector: { matchLabels: labels },
+    ...(kind === "StatefulSet" ? { serviceName: name } : {}),
+    template: { metadata: { labels }, spec: podOf },
+  };
+  if (kind === "DaemonSet") Reflect.deleteProperty(spec, "replicas");
+  const managedFields = [managed("helm", { metadata: { labels }, spec })];
+  return {
+    apiVersion: "apps/v1",
+    kind,
+    metadata: metadata(r, name, { namespace, labels, ...more, managedFields }),
+    spec,
+    status: kind === "DaemonSet" ? daemonStatus : replicaStatus,
+  };
+}
+
+const replicaStatus = {
+  observedGeneration: 1,
+  replicas: 3,
+  readyReplicas: 3,
+  availableReplicas: 3,
+};
+const daemonStatus = {
+  observedGeneration: 1,
+  currentNumberScheduled: 3,
+  desiredNumberScheduled: 3,
+  numberMisscheduled: 0,
+  numberReady: 3,
+};
+
+function pod(
+  r: Random,
+  name: string,
+  namespace: string,
+  template: Template,
+  owner: Fields,
+): Fields {
+  const { labels } = template;
+  const spec = scheduled(r, template.spec);
+  const status = podStatus(r, spec, `10.0.${Math.floor(r.next() * 250)}.${name.length}`);
+  const made = ownedBy("apps/v1", String(owner["kind"]), owner["metadata"] as Fields);
+  const managedFields = [
+    managed("kube-controller-manager", { metadata: { labels }, spec: template.spec }),
+    managed("kubelet", { status }, "status"),
+  ];
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: metadata(r, name, { namespace, labels, ...made, managedFields }),
+    spec,
+    status,
+  };
+}
+
+function service(r: Random, t: number, namespace: string): Fields {
+  return {
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: metadata(r, `app-${t}`, { namespace }),
+    spec: {
+      type: "ClusterIP",
+      selector: { app: `app-${t}` },
+      ports: [{ name: "http", port: 80, protocol: "TCP", targetPort: 8000 }],
+    },
+  };
 }

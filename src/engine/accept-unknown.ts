@@ -1,8 +1,14 @@
-import type { AcceptUnknown, ClusterSelector, Finding, Gap } from "../model/index.ts";
+import {
+  matchesGlob,
+  matchesPath,
+  type AcceptUnknown,
+  type ClusterSelector,
+  type Finding,
+  type Gap,
+} from "../model/index.ts";
 import { wasCovered } from "./covered.ts";
 import { hasExpired } from "./dates.ts";
 import { applied, naming, type Staged, type Surroundings } from "./exceptions.ts";
-import { matchesGlob, matchesPath } from "./glob.ts";
 import { remarkOn } from "./remark.ts";
 import { countsHere, selects, selectsEverything } from "./selector.ts";
 

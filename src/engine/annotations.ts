@@ -1,7 +1,6 @@
-import type { AppliedWaiver, Finding } from "../model/index.ts";
+import { nearest, type AppliedWaiver, type Finding } from "../model/index.ts";
 import { hasExpired, isDay } from "./dates.ts";
 import { naming, type Staged, type Surroundings } from "./exceptions.ts";
-import { nearest } from "./nearest.ts";
 import { remarkOnAnnotation } from "./remark.ts";
 import type { Judged } from "./selector.ts";
 

@@ -1,5 +1,4 @@
-import type { Codeowners } from "../model/index.ts";
-import { matchesPath } from "./glob.ts";
+import { matchesPath, type Codeowners } from "../model/index.ts";
 
 type Rules = Codeowners["rules"];
 

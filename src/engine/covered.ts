@@ -1,6 +1,5 @@
-import type { Waiver } from "../model/index.ts";
+import { isGlob, type Waiver } from "../model/index.ts";
 import { naming, type Surroundings } from "./exceptions.ts";
-import { isGlob } from "./glob.ts";
 import { selects } from "./selector.ts";
 
 /**

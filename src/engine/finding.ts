@@ -4,6 +4,7 @@ import {
   type Edit,
   type Evidence,
   type Finding,
+  type Identity,
   type Json,
   type Observation,
   type Path,
@@ -153,7 +154,19 @@ function instancesOf(casts: readonly Cast[]): Finding["instances"] {
   for (const { member, pod } of casts) {
     if (pod?.instance !== true) continue;
     count += 1;
-    if (examples.length < maxExamples) examples.push(identityText(member.identity));
+    if (examples.length < maxExamples) examples.push(textOf(member.identity));
   }
   return count === 0 ? undefined : { count, examples };
+}
+
+/** A pod is an example of every finding of its workload: its text is made once. */
+const texts = new WeakMap<Identity, string>();
+
+function textOf(identity: Identity): string {
+  let text = texts.get(identity);
+  if (text === undefined) {
+    text = identityText(identity);
+    texts.set(identity, text);
+  }
+  return text;
 }

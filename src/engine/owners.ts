@@ -1,6 +1,11 @@
-import type { Codeowners, Finding, Owners, Team } from "../model/index.ts";
+import {
+  matchesGlob,
+  type Codeowners,
+  type Finding,
+  type Owners,
+  type Team,
+} from "../model/index.ts";
 import { codeownersOf } from "./codeowners.ts";
-import { matchesGlob } from "./glob.ts";
 import { fileOf, hasLabels, namespaceOf, type Judged, type ObjectFacts } from "./selector.ts";
 
 /**

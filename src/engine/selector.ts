@@ -1,5 +1,11 @@
-import type { ClusterSelector, Finding, ObjectSelector, Subject } from "../model/index.ts";
-import { matchesGlob, matchesPath } from "./glob.ts";
+import {
+  matchesGlob,
+  matchesPath,
+  type ClusterSelector,
+  type Finding,
+  type ObjectSelector,
+  type Subject,
+} from "../model/index.ts";
 
 /** An object that was judged, as much of it as exceptions and owners ask for. */
 export type Judged = Pick<Finding, "object" | "source" | "managedBy">;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { Fault } from "../model/index.ts";
-import { matchesGlob, selectTargets } from "./contexts.ts";
+import { Fault, matchesGlob } from "../model/index.ts";
+import { selectTargets } from "./contexts.ts";
 import type { Kubeconfig } from "./kubeconfig.ts";
 import type { Cluster } from "./kubeconfig-cluster.ts";
 import { nobody } from "./kubeconfig-user.ts";

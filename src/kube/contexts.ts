@@ -1,4 +1,4 @@
-import { Fault } from "../model/index.ts";
+import { Fault, matchesGlob } from "../model/index.ts";
 import type { Kubeconfig } from "./kubeconfig.ts";
 import type { Cluster } from "./kubeconfig-cluster.ts";
 import { nobody, type User } from "./kubeconfig-user.ts";
@@ -12,32 +12,6 @@ export interface Target {
   readonly user: User;
   /** the kubeconfig is broken here: every request fails with this text */
   readonly fault?: string;
-}
-
-/**
- * Whether `name` matches a pattern in which `*` stands for any text, slashes included (contexts of
- * EKS are ARNs), and `?` for one character. Linear in the product of the lengths at worst.
- */
-export function matchesGlob(pattern: string, name: string): boolean {
-  let p = 0;
-  let star = -1;
-  let resume = 0;
-  for (let n = 0; n < name.length;) {
-    if (pattern[p] === "*") {
-      star = p;
-      resume = n;
-      p += 1;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
-      p += 1;
-      n += 1;
-    } else if (star >= 0) {
-      p = star + 1;
-      resume += 1;
-      n = resume;
-    } else return false;
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
 }
 
 function known(config: Kubeconfig): string {

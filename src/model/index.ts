@@ -12,3 +12,5 @@ export * from "./record.ts";
 export * from "./snapshot.ts";
 export * from "./verdict.ts";
 export * from "./version.ts";
+export * from "./glob.ts";
+export * from "./nearest.ts";

@@ -1,19 +1,19 @@
-import type {
-  AcceptUnknown,
-  Codeowners,
-  ClusterSelector,
-  ControlInfo,
-  Exception,
-  FailOn,
-  GapReason,
-  ObjectSelector,
-  Path,
-  Policy,
-  Team,
-  Waiver,
+import {
+  nearest,
+  type AcceptUnknown,
+  type ClusterSelector,
+  type Codeowners,
+  type ControlInfo,
+  type Exception,
+  type FailOn,
+  type GapReason,
+  type ObjectSelector,
+  type Path,
+  type Policy,
+  type Team,
+  type Waiver,
 } from "../../model/index.ts";
 import { isDay } from "../../engine/dates.ts";
-import { nearest } from "../../engine/nearest.ts";
 import type { Problem } from "./config-schema.ts";
 import type { ConfigText } from "./config-text.ts";
 

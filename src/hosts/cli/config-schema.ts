@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { isObject, type Json, type Path } from "../../model/index.ts";
-import { nearest } from "../../engine/nearest.ts";
+import { isObject, nearest, type Json, type Path } from "../../model/index.ts";
 
 /** Something wrong at a place of a document. */
 export interface Problem {

@@ -1,7 +1,13 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { Fault, isObject, noPolicy, type Codeowners, type Policy } from "../../model/index.ts";
+import {
+  Fault,
+  isObject,
+  nearest,
+  noPolicy,
+  type Codeowners,
+  type Policy,
+} from "../../model/index.ts";
 import { parseCodeowners } from "../../engine/codeowners.ts";
-import { nearest } from "../../engine/nearest.ts";
 import { findConfig, readBounded, teamFiles } from "./config-files.ts";
 import { policyOf, waiversOf, type KnownControls } from "./config-policy.ts";
 import { readConfigText, type ConfigText } from "./config-text.ts";

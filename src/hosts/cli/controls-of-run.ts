@@ -1,6 +1,5 @@
-import { Fault, type Framework } from "../../model/index.ts";
+import { Fault, nearest, type Framework } from "../../model/index.ts";
 import type { AnyControl } from "../../facts/index.ts";
-import { nearest } from "../../engine/nearest.ts";
 
 /** The controls that a run asked for. Throws Fault `usage` for an id that does not exist. */
 export function selectControls(

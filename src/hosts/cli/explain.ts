@@ -1,6 +1,11 @@
-import { Fault, identityText, type Finding, type FindingObject } from "../../model/index.ts";
+import {
+  Fault,
+  identityText,
+  nearest,
+  type Finding,
+  type FindingObject,
+} from "../../model/index.ts";
 import { controls } from "../../controls/index.ts";
-import { nearest } from "../../engine/nearest.ts";
 import { waiverControls } from "../../engine/waiver-controls.ts";
 import { safeLines } from "../../report/view/safe-text.ts";
 import type { ExplainFlags } from "./explain-command.ts";

@@ -1,6 +1,5 @@
-import { Fault } from "../../model/index.ts";
+import { Fault, nearest } from "../../model/index.ts";
 import type { Evaluation } from "../../engine/evaluate.ts";
-import { nearest } from "../../engine/nearest.ts";
 import type { ReadResult } from "./input.ts";
 
 export interface NamespacesMet {

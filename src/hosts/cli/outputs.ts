@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { Fault, type Catalogue, type Findings, type Severity } from "../../model/index.ts";
-import { nearest } from "../../engine/nearest.ts";
+import { Fault, nearest, type Catalogue, type Findings, type Severity } from "../../model/index.ts";
 import { formats } from "../../report/index.ts";
 import type { ReportFormat, ReportInput } from "../../report/format.ts";
 import { wantsColor, type World } from "./world.ts";

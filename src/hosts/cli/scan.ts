@@ -77,7 +77,7 @@ export async function scan(
   const met = createNamespacesMet();
   for (const input of inputs) {
     const judgeIt = (one: Input): Promise<Judged> =>
-      judge(one, flags, options, { signal, say: progress.say }, met);
+      judge(one, flags, options, { signal, say: progress.say }, met, world);
     if (fixing === undefined || input !== inputs[0]) {
       documents.push((await judgeIt(input)).document);
       continue;
@@ -134,11 +134,19 @@ async function judge(
   options: AssembleOptions,
   budget: Parameters<Input["read"]>[1],
   met: NamespacesMet,
+  world: World,
 ): Promise<Judged> {
   const evaluator = evaluatorOf(options.controls, flags);
   const read = await input.read(evaluator.put, budget);
   const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
   met.add(evaluation, read);
+  if (read.minor > newestKubernetesMinor && flags.quiet !== true) {
+    const known = `1.${newestKubernetesMinor}`;
+    tell(
+      world,
+      `${read.subject.name}: Kubernetes 1.${read.minor} is judged by the rules of ${known}, the newest known`,
+    );
+  }
   return { document: assemble(read, evaluation, options), read };
 }
 

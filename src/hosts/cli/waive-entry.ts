@@ -1,12 +1,12 @@
 import {
   Fault,
+  isGlob,
   type ClusterSelector,
   type Finding,
   type ObjectSelector,
   type Subject,
 } from "../../model/index.ts";
 import { daysUntil, isDay } from "../../engine/dates.ts";
-import { isGlob } from "../../engine/glob.ts";
 
 export interface WaiveRequest {
   readonly finding: Finding;

@@ -1,5 +1,4 @@
-import { type FieldFault, formatPath, type Json, type Path } from "../../model/index.ts";
-import { nearest } from "./nearest.ts";
+import { formatPath, nearest, type FieldFault, type Json, type Path } from "../../model/index.ts";
 import { type Shape, type StructShape, typeShape } from "./shape.ts";
 
 const wanted: Readonly<Record<Shape["is"], string>> = {

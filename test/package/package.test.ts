@@ -18,7 +18,7 @@ import { after, before, test, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { controls } from "../../src/controls/index.ts";
 import { version } from "../../src/model/version.ts";
-import { bad } from "./cli/manifests.ts";
+import { bad } from "../unit/cli/manifests.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
