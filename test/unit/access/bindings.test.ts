@@ -154,6 +154,20 @@ describe("bindings", () => {
     assert.match(added.message, /^User jane may/);
   });
 
+  it("of the API server itself are judged for what their role gives beyond its default", () => {
+    const own = object("ClusterRoleBinding", "system:kube-dns", {
+      ...bound("system:kube-dns", {
+        kind: "ServiceAccount",
+        name: "kube-dns",
+        namespace: "kube-system",
+      }),
+    });
+    const usual = judge(own);
+    assert.deepEqual([...said(usual, "fail"), ...said(usual, "unknown")], []);
+    const more = judge(object("ClusterRole", "system:kube-dns", reads("list")), own);
+    assert.deepEqual(said(more, "fail"), ["secrets-list"]);
+  });
+
   it("are told with the subject, the role and its rule", () => {
     const role = object("ClusterRole", "r", reads("get", "list"));
     const found = of(judge(role, everywhere("r", jane)), "secrets-list");
