@@ -60,8 +60,8 @@ live: setup ## the live tests alone
 bench: setup ## speed and memory, as ratios against a yardstick of the same run
 	@node bench/run.ts
 
-generate: node_modules/.installed ## write the indexes, the reference pages and the schemas anew
-	@node scripts/generate.ts && oxfmt src/controls/index.ts src/report/index.ts
+generate: node_modules/.installed ## write the indexes, the reference pages, the schemas and each fixed.yaml anew
+	@node scripts/generate.ts && oxfmt src/controls/index.ts src/report/index.ts && node scripts/fixed-fixtures.ts
 
 format: node_modules/.installed ## lay out all sources
 	@oxfmt .

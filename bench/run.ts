@@ -1,8 +1,8 @@
 /**
  * `make bench`: speed and memory of whole scans, with every control, each against a process of the
  * same run that only reads the same input, so that the machine's speed cancels out. Prints a table,
- * writes bench/out/bench.json, and ends with 1 where a limit is broken. CPU seconds are compared:
- * on a machine with other work they hold where the clock does not.
+ * writes bench/out/bench.json, and ends with 1 where a limit is broken. Seconds on the clock are
+ * compared, the least of several turns each: run it on a machine without other work.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

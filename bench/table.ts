@@ -5,14 +5,14 @@ export interface Row {
   readonly input: string;
   readonly scan: Usage;
   readonly yardstick: Usage;
-  /** most times the yardstick's CPU seconds */
+  /** most times the yardstick's seconds on the clock */
   readonly limit: number;
   /** most MiB at the peak */
   readonly peakLimit: number | undefined;
 }
 
 export function ratioOf({ scan, yardstick }: Row): number {
-  return scan.cpu / yardstick.cpu;
+  return scan.wall / yardstick.wall;
 }
 
 export function isOver(row: Row): boolean {

@@ -13,6 +13,8 @@ export interface Gate {
   readonly exit: 0 | 1 | 3;
   /** why the exit is not 0, one sentence each, worst first */
   readonly reasons: readonly string[];
+  /** what would be an exit of 3 by itself, where a finding makes it 1 */
+  readonly also: readonly string[];
 }
 
 export type GateSummary = Pick<Summary, "failed" | "unknowns" | "score" | "coverage">;
@@ -33,8 +35,8 @@ export function gate(summaries: readonly GateSummary[], limits: GateLimits): Gat
   if (limits.minScore !== undefined && summaries.some(unscored)) {
     incomplete.push(`no score could be computed to compare with --min-score ${limits.minScore}`);
   }
-  const exit = findings.length > 0 ? 1 : incomplete.length > 0 ? 3 : 0;
-  return { exit, reasons: [...findings, ...incomplete] };
+  if (findings.length > 0) return { exit: 1, reasons: findings, also: incomplete };
+  return { exit: incomplete.length > 0 ? 3 : 0, reasons: incomplete, also: [] };
 }
 
 function tooSevere(summaries: readonly GateSummary[], failOn: FailOn): string[] {

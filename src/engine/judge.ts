@@ -111,11 +111,15 @@ function excused(
   const agent = agents(row);
   if (agent === undefined) return judged;
   const needed = judgement.observations.filter((o) => agent.needs(control.id, o));
-  if (needed.length === 0) return judged;
   const excess = judgement.observations.filter((o) => !needed.includes(o));
+  // A fix would take away what the agent needs as well, or what it is there for: it reads logs
+  // through the very mount that it need not have writable.
+  const { fix: _, ...rest } = judgement;
+  if (needed.length === 0) {
+    const message = `${judgement.message}; ${agent.name}, a known node agent, is not known to need this`;
+    return { ...judged, judgement: { ...rest, message } };
+  }
   if (excess.length > 0) {
-    // The offered fix would take away what the agent needs as well.
-    const { fix: _, ...rest } = judgement;
     return { judgement: { ...rest, observations: excess }, neededBy: agent.name, needed };
   }
   const why = `needed by ${agent.name}, a known node agent`;

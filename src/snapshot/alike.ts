@@ -8,24 +8,24 @@ const lists = ["containers", "initContainers", "volumes"] as const;
 const rememberedCharacters = 64 << 20;
 
 /**
- * Pods of one template are alike but for names, nodes and status: 25,000 pods of 400 templates.
- * Their lists of containers and volumes are checked and redacted once and then shared. The volume
- * of the API token has a random suffix in each pod; pods that differ only there share it too, with
- * the first one's suffix.
+ * Pods of one template are alike but for names, nodes and status: 25,000 pods of 400 templates; and
+ * a Deployment's template stands again in each of its ReplicaSets. Their lists of containers and
+ * volumes are checked and redacted once and then shared. The volume of the API token has a random
+ * suffix in each pod; pods that differ only there share it too, with the first one's suffix.
  */
 export function createAlike(): Alike {
   const known = new Map<string, JsonObject>();
   let characters = 0;
   return (object, make) => {
-    const spec =
-      object["kind"] === "Pod" && object["apiVersion"] === "v1" ? object["spec"] : undefined;
-    if (!isObject(spec)) return make(object);
+    const path = specPath(object);
+    const spec = path && at(object, path);
+    if (path === undefined || spec === undefined) return make(object);
     const key = keyOf(spec);
     const shared = known.get(key);
     if (shared === undefined) {
       const made = make(object);
-      const own = made.object["spec"];
-      if (made.faults.length === 0 && isObject(own)) {
+      const own = at(made.object, path);
+      if (made.faults.length === 0 && own !== undefined) {
         if (characters > rememberedCharacters) {
           known.clear();
           characters = 0;
@@ -35,11 +35,37 @@ export function createAlike(): Alike {
       }
       return made;
     }
-    const light = make({ ...object, spec: without(spec) });
+    const light = make(replaced(object, path, without));
     if (light.faults.length > 0) return make(object);
-    const whole = { ...(light.object["spec"] as JsonObject), ...shared };
-    return { ...light, object: { ...light.object, spec: whole } as KubeObject };
+    const whole = replaced(light.object, path, (own) => ({ ...own, ...shared }));
+    return { ...light, object: whole as KubeObject };
   };
+}
+
+const workloads = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"]);
+
+/** Where the pod spec stands in the kinds that have many alike. */
+function specPath(object: JsonObject): readonly string[] | undefined {
+  const { apiVersion, kind } = object;
+  if (apiVersion === "v1" && kind === "Pod") return ["spec"];
+  const isWorkload = apiVersion === "apps/v1" && typeof kind === "string" && workloads.has(kind);
+  return isWorkload ? ["spec", "template", "spec"] : undefined;
+}
+
+function at(object: JsonObject, path: readonly string[]): JsonObject | undefined {
+  let here: Json | undefined = object;
+  for (const step of path) here = isObject(here) ? here[step] : undefined;
+  return isObject(here) ? here : undefined;
+}
+
+/** A copy with the object at the path, which exists, changed. */
+function replaced(
+  object: JsonObject,
+  [step, ...rest]: readonly string[],
+  change: (spec: JsonObject) => JsonObject,
+): JsonObject {
+  if (step === undefined) return change(object);
+  return { ...object, [step]: replaced(object[step] as JsonObject, rest, change) };
 }
 
 const tokenVolume = /kube-api-access-[a-z0-9]{5}"/g;

@@ -63,6 +63,8 @@ const mended = pod
   .replace("privileged: true", "privileged: false");
 
 const only = ["--control", "privileged-containers,share-process-namespace"];
+/** Both fixes are of class review. */
+const written = ["--fix", "--write", "--fix-class", "review"];
 
 let count = 0;
 function fresh(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -95,7 +97,7 @@ describe("rampart scan --fix", () => {
 `,
     );
     assert.match(ran.err, /2 findings would be mended in 1 file \(2 review\)/);
-    assert.match(ran.err, /Nothing was written; add --write/);
+    assert.match(ran.err, /Nothing was written; --write writes what is safe/);
     assert.equal(ran.exit, 1);
     assert.equal(readFileSync(join(root, "web.yaml"), "utf8"), pod);
   });
@@ -105,14 +107,14 @@ describe("rampart scan --fix", () => {
     const file = join(root, "web.yaml");
     chmodSync(file, 0o640);
     const shown = await rampart(["scan", root, "--fix", ...only], "", root);
-    const ran = await rampart(["scan", root, "--fix", "--write", ...only], "", root);
+    const ran = await rampart(["scan", root, ...written, ...only], "", root);
     assert.equal(ran.out, shown.out);
     assert.equal(readFileSync(file, "utf8"), `\uFEFF${mended}`);
     assert.equal(statSync(file).mode & 0o777, 0o640);
     assert.equal(ran.exit, 0);
     assert.match(ran.err, /2 findings mended in 1 file/);
     assert.deepEqual(readdirSync(root), ["web.yaml"]);
-    const again = await rampart(["scan", root, "--fix", "--write", ...only], "", root);
+    const again = await rampart(["scan", root, ...written, ...only], "", root);
     assert.deepEqual([again.out, again.exit], ["", 0]);
   });
 
@@ -124,12 +126,29 @@ describe("rampart scan --fix", () => {
     assert.equal((await rampart(["scan", root, "--fix", "--fix-class", "wild"])).exit, 2);
   });
 
+  test("--write leaves fixes of class review to a person who asks for them", async () => {
+    const text = pod.replace("privileged: true", "privileged: true\n      runAsUser: 1000");
+    const root = fresh({ "web.yaml": text });
+    const file = join(root, "web.yaml");
+    const controls = ["--control", `run-as-non-root,${only[1]}`];
+    const shown = await rampart(["scan", root, "--fix", ...controls]);
+    assert.match(shown.err, /--write --fix-class review/);
+    const ran = await rampart(["scan", root, "--fix", "--write", ...controls]);
+    assert.match(
+      ran.err,
+      /2 findings left out, as their fixes are of class review: .*--fix-class review/,
+    );
+    assert.doesNotMatch(ran.out, /^[-+].*(?:privileged|shareProcessNamespace)/m);
+    assert.match(ran.err, /1 finding mended in 1 file \(1 safe\)/);
+    assert.match(readFileSync(file, "utf8"), /privileged: true[^]*runAsNonRoot: true/);
+  });
+
   test("standard input becomes a diff, and is not written", async () => {
     const ran = await rampart(["scan", "-", "--fix", ...only], pod);
     assert.match(ran.out, /^--- a\/-\n\+\+\+ b\/-\n@@/);
-    const written = await rampart(["scan", "-", "--fix", "--write", ...only], pod);
-    assert.equal(written.exit, 2);
-    assert.match(written.err, /--write needs files/);
+    const refused = await rampart(["scan", "-", "--fix", "--write", ...only], pod);
+    assert.equal(refused.exit, 2);
+    assert.match(refused.err, /--write needs files/);
   });
 
   test("files that are no source, or not to be edited, are told with their reason", async () => {
@@ -198,7 +217,7 @@ describe("rampart scan --fix", () => {
   test("a report beside the diff goes to a file", async () => {
     const root = fresh({ "web.yaml": pod });
     const report = join(folder, "report.json");
-    const args = ["scan", root, "--fix", "--write", "--format", `json=${report}`, ...only];
+    const args = ["scan", root, ...written, "--format", `json=${report}`, ...only];
     const ran = await rampart(args);
     assert.match(ran.out, /^--- a/);
     const { summary } = JSON.parse(readFileSync(report, "utf8")) as {
@@ -215,7 +234,7 @@ describe("rampart scan --fix", () => {
       .join("\n");
     const list = `apiVersion: v1\nkind: List\nitems: # both\n${item}\n# between\n${item.replace("name: web,", "name: api,")}\n`;
     const root = fresh({ "a.yaml": `${pod}---\n${list}`, "b.yaml": pod });
-    const ran = await rampart(["scan", root, "--fix", "--write", ...only]);
+    const ran = await rampart(["scan", root, ...written, ...only]);
     assert.equal(ran.exit, 0);
     const text = readFileSync(join(root, "a.yaml"), "utf8");
     assert.equal(readFileSync(join(root, "b.yaml"), "utf8"), mended);

@@ -9,7 +9,7 @@ import { mendText } from "./mend-text.ts";
 
 for await (const { id, bad, fixed, now } of fixedFixtures()) {
   test(`${id}: fixed.yaml is what the fix makes of bad.yaml`, () => {
-    assert.equal(now, fixed, "stale; run node scripts/fixed-fixtures.ts");
+    assert.equal(now, fixed, "stale; run make generate");
   });
 
   if (fixed === undefined) continue;

@@ -95,9 +95,7 @@ export interface FixRun {
 export async function fixFiles(run: FixRun, world: World): Promise<Findings> {
   const { flags, fixing, progress, read } = run;
   const wanted = run.document.items.filter(isWanted);
-  const classes: ReadonlySet<FixClass> = new Set(
-    (flags.fixClass as readonly FixClass[] | undefined) ?? ["safe", "observed", "review"],
-  );
+  const classes = classesOf(flags);
   const result = await mendInput({
     kept: fixing.kept,
     wanted,
@@ -122,9 +120,16 @@ export async function fixFiles(run: FixRun, world: World): Promise<Findings> {
   await print(unifiedDiff(changed), world);
   const written = flags.write === true;
   if (written) await writeMended(result.files, run.paths);
-  tell(world, summaryText({ result, wanted, classes, written }).trimEnd());
+  const chosen = flags.fixClass !== undefined;
+  tell(world, summaryText({ result, wanted, classes, chosen, written }).trimEnd());
   if (!written) return run.document;
   return (await run.judge(replay(result.kept, read))).document;
+}
+
+/** Review asks a person to check something first: it is written only where someone asked for it. */
+function classesOf({ fixClass, write }: ScanFlags): ReadonlySet<FixClass> {
+  const unasked = ["safe", "observed", ...(write === true ? [] : ["review"])];
+  return new Set((fixClass ?? unasked) as readonly FixClass[]);
 }
 
 /** The records as they are after the fixes, read again without the disk. */

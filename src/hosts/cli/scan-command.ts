@@ -73,11 +73,12 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--timeout <seconds>", "the rest becomes unknown (300)", number, 300)
     .optionsGroup("Fixes in files:")
     .option("--fix", "print proved fixes as a diff; judges the files as is")
-    .option("--write", "with --fix: write the diff; judges the result")
+    .option("--write", "with --fix: write the fixes; judges the result")
     .addOption(
-      new Option("--fix-class <class>", "safe, observed or review; repeatable (all)").argParser(
-        collectClass,
-      ),
+      new Option(
+        "--fix-class <class>",
+        "safe, observed, review; repeatable (--write: first two)",
+      ).argParser(collectClass),
     )
     .optionsGroup("Options:")
     .option("-q, --quiet", "no progress, no first line")

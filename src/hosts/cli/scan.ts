@@ -110,7 +110,7 @@ export async function scan(
     },
     world,
   );
-  const { exit, reasons } = gate(
+  const { exit, reasons, also } = gate(
     documents.map((d) => d.summary),
     limits,
   );
@@ -119,6 +119,9 @@ export async function scan(
     // The terminal's own report says this one in its last lines.
     const said = onTerminal && fixing === undefined && reason.includes("--fail-on");
     if (!said) tell(world, `exit ${exit}: ${reason}`);
+  }
+  for (const reason of flags.quiet === true ? [] : also) {
+    tell(world, `also: ${reason} (exit 3 by itself)`);
   }
   return exit;
 }

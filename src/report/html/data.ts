@@ -145,12 +145,8 @@ function row(f: Finding, standing: Standing, control: number, at: RowContext): R
 }
 
 function evidencePair(e: Finding["evidence"][number]): readonly [string, string] {
-  const note = e.note === undefined ? "" : ` (${safeText(e.note)})`;
   const at = e.location;
-  return [
-    `${evidenceText(e)}${note}`,
-    at === undefined ? "" : safeText(`${at.file}:${at.line}:${at.column}`),
-  ];
+  return [evidenceText(e), at === undefined ? "" : safeText(`${at.file}:${at.line}:${at.column}`)];
 }
 
 function waiverText(waiver: AppliedWaiver | undefined): string | undefined {

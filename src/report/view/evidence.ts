@@ -31,25 +31,30 @@ export function valueText(value: Json): string {
   return clip(safeText(text.slice(0, 200)), 60);
 }
 
-/** "container web: securityContext.privileged = true", "… is not set". */
+/** "container web: securityContext.privileged = true (why)", "…: why", "… is not set". */
 export function evidenceText(evidence: Evidence): string {
   const place = placeOf(evidence.path);
   const at = place.container === undefined ? "" : `container ${safeText(place.container)}: `;
   return `${at}${fieldText(evidence)}`;
 }
 
-/** The same without the container: what several objects have in common; with the note of what has none. */
+/** The same without the container: what several objects have in common. */
 export function fieldText(evidence: Evidence): string {
-  const place = placeOf(evidence.path);
-  const field = safeText(place.field) || "(whole)";
-  const value = evidence.value === undefined ? " is not set" : ` = ${valueText(evidence.value)}`;
-  const note = place.container === undefined ? noteText(evidence) : "";
-  return `${field}${value}${note}`;
+  const { field: path, container } = placeOf(evidence.path);
+  const field = safeText(path) || "(whole)";
+  const note = noteText(evidence.note, container);
+  // What is not shown need not be absent: a volume's source has no value that says more than its name.
+  if (evidence.value === undefined) return `${field}${note === "" ? " is not set" : `: ${note}`}`;
+  return `${field} = ${valueText(evidence.value)}${note === "" ? "" : ` (${note})`}`;
 }
 
-/** What was seen beside the field: for a binding, the rule of its role. */
-function noteText({ note }: Evidence): string {
-  return note === undefined ? "" : ` (${clip(safeText(note.slice(0, 300)), 160)})`;
+/** The note without the name of the container, where the path says it already. */
+function noteText(note: string | undefined, container: string | undefined): string {
+  if (note === undefined) return "";
+  const said = container === undefined ? "" : `container ${container.replace(/^\w+ /, "")}`;
+  const after = said !== "" && note.startsWith(said) ? note.slice(said.length) : note;
+  const fits = after === note || after === "" || /^[: ]/.test(after);
+  return safeText(fits ? after.replace(/^:? /, "") : note);
 }
 
 /**

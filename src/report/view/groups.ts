@@ -32,10 +32,18 @@ export function compareFindings(a: Finding, b: Finding): number {
 
 /** Identity and file: two documents of one identity in two files are two objects of a report. */
 export function objectKey(finding: Finding): string {
-  const { apiVersion, kind, namespace, name } = finding.object;
-  const identity = identityKey({ group: groupOf(apiVersion), kind, namespace, name });
-  return `${identity}|${finding.source?.file ?? ""}`;
+  let key = keys.get(finding);
+  if (key === undefined) {
+    const { apiVersion, kind, namespace, name } = finding.object;
+    const identity = identityKey({ group: groupOf(apiVersion), kind, namespace, name });
+    key = `${identity}|${finding.source?.file ?? ""}`;
+    keys.set(finding, key);
+  }
+  return key;
 }
+
+/** A report asks for it many times. */
+const keys = new WeakMap<Finding, string>();
 
 /** How many objects the findings are about. */
 export function countObjects(findings: readonly Finding[]): number {

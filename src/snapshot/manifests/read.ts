@@ -23,6 +23,7 @@ import {
   locate,
   openDocument,
   readDocument,
+  readLight,
   shortened,
   type OpenDocument,
   type TextDocument,
@@ -56,17 +57,18 @@ export function* readManifest(
 }
 
 /** The records and gaps of one document. */
-export function* readText(document: TextDocument, options: ReadOptions): Generator<ManifestItem> {
-  let value;
-  let duplicates = false;
+export function* readText(whole: TextDocument, options: ReadOptions): Generator<ManifestItem> {
+  let read;
   try {
-    ({ value, duplicates } = readDocument(document));
+    read = readLight(whole, readDocument);
   } catch (error) {
-    yield mentionsKubernetes(document.text)
-      ? { gap: gapOf(error, document.file) }
+    yield mentionsKubernetes(whole.text)
+      ? { gap: gapOf(error, whole.file) }
       : { skipped: "texts that are no Kubernetes objects", count: 1 };
     return;
   }
+  const { document } = read;
+  const { value, duplicates } = read.reading;
   const objects = objectsOf(value);
   const doubled = duplicates ? duplicateKeys(opened(document)).map(({ path }) => path) : [];
   if (objects.length > 0 || (isObject(value) && typeof value["kind"] === "string")) {

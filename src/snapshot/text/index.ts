@@ -4,6 +4,7 @@ export { duplicateKeys } from "./duplicates.ts";
 export { limits } from "./limits.ts";
 export { locate, type OpenDocument, openDocument } from "./locate.ts";
 export { type Range, rangeOf } from "./range.ts";
+export { readLight } from "./managed-fields.ts";
 export { readDocument } from "./read.ts";
 export { shortened } from "./shortened.ts";
 export { resolved, type TextNode } from "./tree.ts";

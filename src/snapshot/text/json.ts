@@ -28,6 +28,12 @@ export function readJson(text: string, at: TextAt): Reading {
 
 const taken = new WeakSet<TextAt>();
 
+/** Says of a text made from one that was read that it is JSON as that one is. */
+export function asJson<T extends TextAt>(made: T, from: TextAt): T {
+  if (taken.has(from)) taken.add(made);
+  return made;
+}
+
 /** True for a document that `JSON.parse` takes; one that was read so is not parsed again. */
 export function isJson(text: string, at: TextAt): boolean {
   if (taken.has(at)) return true;

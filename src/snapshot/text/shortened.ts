@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import type { TextDocument } from "./documents.ts";
+import { asJson } from "./json.ts";
 
 /**
  * A JSON line without what is dropped when its object becomes a record: in lists of a server
@@ -9,12 +10,12 @@ import type { TextDocument } from "./documents.ts";
  */
 export function shortened(document: TextDocument, object: JsonObject): TextDocument {
   const { syntax, text } = document;
-  if (syntax !== "json" || document.cuts !== undefined || text.includes("\n")) return document;
+  if (syntax !== "json" || text.includes("\n")) return document;
   const { metadata, status } = object;
   const dropped = [isObject(metadata) ? metadata["managedFields"] : undefined, status];
   const spans = dropped.flatMap((value) => spanOf(text, value)).sort((a, b) => a.start - b.start);
   if (spans.length === 0) return document;
-  const cuts: { at: number; length: number }[] = [];
+  const cuts = movedBy(spans, document.cuts ?? []);
   const kept: string[] = [];
   let from = 0;
   let gone = 0;
@@ -27,7 +28,21 @@ export function shortened(document: TextDocument, object: JsonObject): TextDocum
   }
   kept.push(text.slice(from));
   // Through bytes, so that the short text is no slice that holds the long one.
-  return { ...document, text: Buffer.from(kept.join("")).toString(), cuts };
+  const short = Buffer.from(kept.join("")).toString();
+  return asJson({ ...document, text: short, cuts }, document);
+}
+
+type Cut = NonNullable<TextDocument["cuts"]>[number];
+
+/** Cuts that were made before, at their offsets after these. */
+function movedBy(
+  spans: readonly { readonly start: number; readonly end: number }[],
+  cuts: readonly Cut[],
+): Cut[] {
+  return cuts.map(({ at, length }) => {
+    const before = spans.filter(({ start }) => start < at);
+    return { at: before.reduce((moved, { start, end }) => moved - (end - start), at), length };
+  });
 }
 
 /** Where a collection's content stands between its brackets. */

@@ -5,7 +5,7 @@ import { containersOf } from "../../../pods/containers.ts";
 export const control: Control<"pods", ["serviceAccount"]> = {
   id: "service-account-token",
   area: "pods",
-  title: "Service account token mounted without need",
+  title: "Service account token mounted by default",
   severity: "medium",
   frameworks: { mitre: ["T1528", "T1552.007"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
@@ -84,8 +84,7 @@ function judged(row: PodRow, message: string): Judgement & { verdict: "fail" } {
     observations: [
       {
         path: ["spec", "automountServiceAccountToken"],
-        ...(own === undefined ? {} : { value: own }),
-        note: `service account ${accountOf(row)}`,
+        ...(own === undefined ? {} : { value: own, note: `service account ${accountOf(row)}` }),
       },
     ],
     fix: {

@@ -6,6 +6,8 @@ export interface SummaryInput {
   readonly result: MendResult;
   readonly wanted: readonly Finding[];
   readonly classes: ReadonlySet<FixClass>;
+  /** whether --fix-class chose the classes */
+  readonly chosen: boolean;
   readonly written: boolean;
 }
 
@@ -18,7 +20,8 @@ const meaning: Readonly<Record<FixClass, string>> = {
 const mostNamed = 3;
 
 /** What was mended and what was not, and why: said on standard error beside the diff. */
-export function summaryText({ result, wanted, classes, written }: SummaryInput): string {
+export function summaryText(input: SummaryInput): string {
+  const { result, wanted, chosen, written } = input;
   const { done, declined, files } = result;
   const lines: string[] = [];
   const counts = order
@@ -38,8 +41,15 @@ export function summaryText({ result, wanted, classes, written }: SummaryInput):
   }
   lines.push(...rendered(done, wanted));
   if (declined.length > 0) lines.push("declined:", ...declinedLines(declined));
-  lines.push(...remaining(done, declined, wanted, classes));
-  if (done.length > 0 && !written) lines.push("Nothing was written; add --write to write it.");
+  lines.push(...remaining(input));
+  if (done.length > 0 && !written) {
+    const review = !chosen && counts.some(([of]) => of === "review");
+    lines.push(
+      review
+        ? "Nothing was written; --write writes what is safe or observed, --write --fix-class review what you have reviewed."
+        : "Nothing was written; add --write to write it.",
+    );
+  }
   return `${lines.join("\n")}\n`;
 }
 
@@ -97,22 +107,24 @@ function rendered(done: readonly FixDone[], wanted: readonly Finding[]): string[
   ];
 }
 
-function remaining(
-  done: readonly FixDone[],
-  declined: readonly FixDeclined[],
-  wanted: readonly Finding[],
-  classes: ReadonlySet<FixClass>,
-): string[] {
+function remaining({ result, wanted, classes, chosen }: SummaryInput): string[] {
+  const { done, declined } = result;
   const settled = new Set([...done, ...declined].map(({ finding }) => finding.fingerprint));
   const open = wanted.filter(({ fingerprint }) => !settled.has(fingerprint));
   const other = open.filter(({ fix }) => fix !== undefined && !classes.has(fix.class));
   const person = open.filter(({ fix }) => fix === undefined || classes.has(fix.class));
   return [
-    ...(other.length === 0 ? [] : [`${plural(other.length, "finding")} left out by --fix-class`]),
+    ...(other.length === 0 ? [] : [leftOut(other.length, chosen)]),
     ...(person.length === 0
       ? []
       : [`${plural(person.length, "finding")} without a mechanical fix: a person decides`]),
   ];
+}
+
+function leftOut(count: number, chosen: boolean): string {
+  return chosen
+    ? `${plural(count, "finding")} left out by --fix-class`
+    : `${plural(count, "finding")} left out, as ${count === 1 ? "its fix is" : "their fixes are"} of class review: read the diff of --fix, then add --fix-class review to write them`;
 }
 
 function plural(count: number, noun: string, many = `${noun}s`): string {

@@ -225,6 +225,14 @@ for (const check of checks.filter(({ level }) => level === "restricted")) {
   });
 }
 
+test("a forbidden volume is said by its type, as its source has no value to show", () => {
+  const spec = { volumes: [{ name: "backup", hostPath: { path: "/" } }] };
+  const found = evaluate("restricted", 37, { spec, annotations: {} });
+  assert.deepEqual(found.find(({ id }) => id === "restrictedVolumes")?.violations, [
+    { path: ["spec", "volumes", 0, "hostPath"], note: "a volume of type hostPath" },
+  ]);
+});
+
 test("level restricted drops a baseline check only where its stricter twin is in effect", () => {
   const at = (minor: number) => new Set(checksAt("restricted", minor).map(({ id }) => id));
   assert.ok(at(0).has("capabilities_baseline") && !at(0).has("hostPathVolumes"));

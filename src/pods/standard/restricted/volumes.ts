@@ -1,6 +1,6 @@
 import type { Volume } from "../../../facts/index.ts";
 import type { Check, JudgedPod } from "../check.ts";
-import { isWritten, violation } from "../fields.ts";
+import { isWritten } from "../fields.ts";
 
 const allowed: readonly string[] = [
   "configMap",
@@ -31,7 +31,10 @@ function violations(pod: JudgedPod) {
     const sources = sourcesOf(volume);
     return sources.length === 0 || sources.some((source) => allowed.includes(source))
       ? []
-      : sources.map((source) => violation(["spec", "volumes", index, source]));
+      : sources.map((source) => ({
+          path: ["spec", "volumes", index, source],
+          note: `a volume of type ${source}`,
+        }));
   });
 }
 

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Evidence } from "../../model/index.ts";
+import { evidenceText } from "./evidence.ts";
+
+const web = "spec.template.spec.containers[web]";
+
+const cases: readonly { say: string; evidence: Evidence; expect: string }[] = [
+  {
+    say: "a field without value and note is not set",
+    evidence: { path: `${web}.securityContext.privileged` },
+    expect: "container web: securityContext.privileged is not set",
+  },
+  {
+    say: "a note takes the place of an absent value",
+    evidence: { path: "spec.volumes[backup].hostPath", note: "a volume of type hostPath" },
+    expect: "spec.volumes[backup].hostPath: a volume of type hostPath",
+  },
+  {
+    say: "a value and its note are both said",
+    evidence: { path: "spec.hostAliases[0].ip", value: "::1", note: "to the node" },
+    expect: "spec.hostAliases[0].ip = ::1 (to the node)",
+  },
+  {
+    say: "a note that only names the container adds nothing",
+    evidence: { path: `${web}.resources.limits.cpu`, note: "container web" },
+    expect: "container web: resources.limits.cpu is not set",
+  },
+  {
+    say: "the container is named once",
+    evidence: { path: `${web}.x`, note: "container web: its image decides" },
+    expect: "container web: x: its image decides",
+  },
+  {
+    say: "an init container is named once too",
+    evidence: {
+      path: "spec.initContainers[migrate].x",
+      value: 0,
+      note: "container migrate runs as root",
+    },
+    expect: "container init migrate: x = 0 (runs as root)",
+  },
+  {
+    say: "another container's longer name is left whole",
+    evidence: { path: `${web}.x`, note: "container website runs as root" },
+    expect: "container web: x: container website runs as root",
+  },
+  {
+    say: "a pod's field keeps the container of its note",
+    evidence: { path: "spec.securityContext.runAsUser", value: 0, note: "container web" },
+    expect: "spec.securityContext.runAsUser = 0 (container web)",
+  },
+];
+
+for (const { say, evidence, expect } of cases) {
+  test(say, () => assert.equal(evidenceText(evidence), expect));
+}
