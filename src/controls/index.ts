@@ -1,5 +1,52 @@
 // Generated from the folders by scripts/generate.ts. Do not edit.
 import type { AnyControl } from "../facts/index.ts";
+import { control as admissionPolicyWrite } from "./access/admission-policy-write/control.ts";
+import { control as aggregatedRights } from "./access/aggregated-rights/control.ts";
+import { control as allRights } from "./access/all-rights/control.ts";
+import { control as allServiceAccountsBinding } from "./access/all-service-accounts-binding/control.ts";
+import { control as anonymousBinding } from "./access/anonymous-binding/control.ts";
+import { control as anyResource } from "./access/any-resource/control.ts";
+import { control as anyVerb } from "./access/any-verb/control.ts";
+import { control as apiExtensionWrite } from "./access/api-extension-write/control.ts";
+import { control as authenticatedBinding } from "./access/authenticated-binding/control.ts";
+import { control as bindingEdit } from "./access/binding-edit/control.ts";
+import { control as clusterAdminBinding } from "./access/cluster-admin-binding/control.ts";
+import { control as clusterRoleWrite } from "./access/cluster-role-write/control.ts";
+import { control as csrApprove } from "./access/csr-approve/control.ts";
+import { control as csrSign } from "./access/csr-sign/control.ts";
+import { control as danglingBinding } from "./access/dangling-binding/control.ts";
+import { control as defaultRoleBinding } from "./access/default-role-binding/control.ts";
+import { control as defaultServiceAccountBinding } from "./access/default-service-account-binding/control.ts";
+import { control as ephemeralContainers } from "./access/ephemeral-containers/control.ts";
+import { control as impersonate } from "./access/impersonate/control.ts";
+import { control as impersonateConstrained } from "./access/impersonate-constrained/control.ts";
+import { control as ingressWrite } from "./access/ingress-write/control.ts";
+import { control as missingAccountBinding } from "./access/missing-account-binding/control.ts";
+import { control as namespaceRelabel } from "./access/namespace-relabel/control.ts";
+import { control as nodeWrite } from "./access/node-write/control.ts";
+import { control as nodesGroupBinding } from "./access/nodes-group-binding/control.ts";
+import { control as nodesProxy } from "./access/nodes-proxy/control.ts";
+import { control as persistentVolumeCreate } from "./access/persistent-volume-create/control.ts";
+import { control as podExec } from "./access/pod-exec/control.ts";
+import { control as podPlacement } from "./access/pod-placement/control.ts";
+import { control as podRelabel } from "./access/pod-relabel/control.ts";
+import { control as podSteal } from "./access/pod-steal/control.ts";
+import { control as policyEngineWrite } from "./access/policy-engine-write/control.ts";
+import { control as proxyHttp } from "./access/proxy-http/control.ts";
+import { control as roleBind } from "./access/role-bind/control.ts";
+import { control as roleEscalate } from "./access/role-escalate/control.ts";
+import { control as secretsGet } from "./access/secrets-get/control.ts";
+import { control as secretsList } from "./access/secrets-list/control.ts";
+import { control as serviceAccountWrite } from "./access/service-account-write/control.ts";
+import { control as serviceHijack } from "./access/service-hijack/control.ts";
+import { control as systemConfigMapWrite } from "./access/system-config-map-write/control.ts";
+import { control as tokenCreate } from "./access/token-create/control.ts";
+import { control as tokenSecret } from "./access/token-secret/control.ts";
+import { control as webhookWrite } from "./access/webhook-write/control.ts";
+import { control as workloadCreate } from "./access/workload-create/control.ts";
+import { control as workloadCustom } from "./access/workload-custom/control.ts";
+import { control as workloadDelete } from "./access/workload-delete/control.ts";
+import { control as workloadEdit } from "./access/workload-edit/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
 import { control as apparmorProfile } from "./pods/apparmor-profile/control.ts";
 import { control as capAll } from "./pods/cap-all/control.ts";
@@ -53,6 +100,53 @@ import { control as writableRootFilesystem } from "./pods/writable-root-filesyst
 
 /** Every control, in the order of area and id. */
 export const controls: readonly AnyControl[] = [
+  admissionPolicyWrite,
+  aggregatedRights,
+  allRights,
+  allServiceAccountsBinding,
+  anonymousBinding,
+  anyResource,
+  anyVerb,
+  apiExtensionWrite,
+  authenticatedBinding,
+  bindingEdit,
+  clusterAdminBinding,
+  clusterRoleWrite,
+  csrApprove,
+  csrSign,
+  danglingBinding,
+  defaultRoleBinding,
+  defaultServiceAccountBinding,
+  ephemeralContainers,
+  impersonate,
+  impersonateConstrained,
+  ingressWrite,
+  missingAccountBinding,
+  namespaceRelabel,
+  nodeWrite,
+  nodesGroupBinding,
+  nodesProxy,
+  persistentVolumeCreate,
+  podExec,
+  podPlacement,
+  podRelabel,
+  podSteal,
+  policyEngineWrite,
+  proxyHttp,
+  roleBind,
+  roleEscalate,
+  secretsGet,
+  secretsList,
+  serviceAccountWrite,
+  serviceHijack,
+  systemConfigMapWrite,
+  tokenCreate,
+  tokenSecret,
+  webhookWrite,
+  workloadCreate,
+  workloadCustom,
+  workloadDelete,
+  workloadEdit,
   allowPrivilegeEscalation,
   apparmorProfile,
   capAll,

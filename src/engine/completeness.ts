@@ -1,5 +1,5 @@
 import type { Gap } from "../model/index.ts";
-import type { TableName } from "../facts/index.ts";
+import { plainTableNames, type TableName } from "../facts/index.ts";
 
 /**
  * How far a table can be trusted on absence. `complete` for all or some namespaces: a row that is
@@ -13,6 +13,11 @@ export interface Completeness {
 }
 
 export type CompletenessOf = Readonly<Record<TableName, Completeness>>;
+
+export function everyTable(of: (table: TableName) => Completeness): CompletenessOf {
+  const tables: readonly TableName[] = ["pods", ...plainTableNames];
+  return Object.fromEntries(tables.map((table) => [table, of(table)])) as CompletenessOf;
+}
 
 export function isComplete(of: Completeness, namespace: string): boolean {
   return typeof of.complete === "boolean" ? of.complete : of.complete.has(namespace);

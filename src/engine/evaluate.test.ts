@@ -12,7 +12,7 @@ import {
 } from "../model/index.ts";
 import { groupOf } from "../model/index.ts";
 import type { AnyControl, Control, NamespaceRow } from "../facts/index.ts";
-import type { Completeness, CompletenessOf } from "./completeness.ts";
+import { everyTable, type Completeness, type CompletenessOf } from "./completeness.ts";
 import { createEvaluator, type Evaluation } from "./evaluate.ts";
 import type { KindCompleteness } from "./hidden.ts";
 import { recordKey } from "./store.ts";
@@ -86,11 +86,7 @@ const labelled: Control<"namespaces", []> = {
 
 const all: readonly AnyControl[] = [privileged, token, since30, labelled];
 
-const whole: CompletenessOf = {
-  pods: { complete: true, gaps: new Map() },
-  namespaces: { complete: true, gaps: new Map() },
-  serviceAccounts: { complete: true, gaps: new Map() },
-};
+const whole: CompletenessOf = everyTable(() => ({ complete: true, gaps: new Map() }));
 
 function rec(object: Record<string, Json>): Rec {
   const kube = object as unknown as KubeObject;

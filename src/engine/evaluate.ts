@@ -9,7 +9,13 @@ import type {
   Verdict,
 } from "../model/index.ts";
 import { formatPath, identityText, unknown } from "../model/index.ts";
-import type { AnyControl, TableName } from "../facts/index.ts";
+import {
+  plainTableNames,
+  plainTables,
+  type AnyControl,
+  type PlainTable,
+  type TableName,
+} from "../facts/index.ts";
 import { classesOf, createClassJudgements } from "./class-judgements.ts";
 import type { CompletenessOf } from "./completeness.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
@@ -237,19 +243,15 @@ function judgedObject(
 
 const tables: readonly (readonly [TableName, (record: Held) => boolean])[] = [
   ["pods", (record) => record.pods.length > 0],
-  ["namespaces", (record) => record.namespace !== undefined],
-  ["serviceAccounts", (record) => record.serviceAccount !== undefined],
+  ...plainTableNames.map(
+    (table) => [table, (record: Held) => record.plain?.table === table] as const,
+  ),
 ];
 
 function judgePlain(control: AnyControl, member: Held, context: JudgeContext): Judged | undefined {
-  switch (control.subject) {
-    case "namespaces":
-      return member.namespace && judgeRow(control, member.namespace, context);
-    case "serviceAccounts":
-      return member.serviceAccount && judgeRow(control, member.serviceAccount, context);
-    case "pods":
-      return undefined;
-  }
+  const { plain } = member;
+  if (plain === undefined || control.subject !== plain.table) return undefined;
+  return judgeRow(control as AnyControl & { subject: PlainTable }, plain.row, context);
 }
 
 /** `impliedBy` names a control until here; it becomes the fingerprint of that fail, or goes. */
@@ -292,14 +294,16 @@ function faultGaps(held: Iterable<Held>): { key: string; gap: Gap }[] {
   return out;
 }
 
-const subjectText: Readonly<Record<TableName, { what: string; answeredBy: string }>> = {
-  pods: { what: "pods and pod templates", answeredBy: "manifests of workloads, or a live cluster" },
-  namespaces: { what: "namespaces", answeredBy: "Namespace manifests, or a live cluster" },
-  serviceAccounts: {
-    what: "service accounts",
-    answeredBy: "ServiceAccount manifests, or a live cluster",
-  },
-};
+function subjectText(table: TableName): Pick<NotAsked, "what" | "answeredBy"> {
+  if (table === "pods") {
+    return {
+      what: "pods and pod templates",
+      answeredBy: "manifests of workloads, or a live cluster",
+    };
+  }
+  const { what, answeredBy } = plainTables[table];
+  return { what, answeredBy };
+}
 
 /** Controls whose subject the input does not contain; a table that could not be read is a gap instead. */
 function notAskedOf(
@@ -310,7 +314,7 @@ function notAskedOf(
   return tables.flatMap(([table]) => {
     const ids = controls.filter((c) => c.subject === table).map((c) => c.id);
     if (ids.length === 0 || asked.has(table) || report.completeness[table].gaps.size > 0) return [];
-    return [{ controls: ids.sort(), ...subjectText[table] }];
+    return [{ controls: ids.sort(), ...subjectText(table) }];
   });
 }
 

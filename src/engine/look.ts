@@ -1,6 +1,7 @@
-import type { Gap } from "../model/index.ts";
-import type { Found, Lookups, NamespaceRow, ServiceAccountRow, TableName } from "../facts/index.ts";
-import { gapFor, isComplete, type CompletenessOf } from "./completeness.ts";
+import type { Gap, Identity } from "../model/index.ts";
+import type { Found, Lookups, NamespaceRow, PlainTable, RoleRow, Tables } from "../facts/index.ts";
+import { gapFor, isComplete, type Completeness, type CompletenessOf } from "./completeness.ts";
+import { createRoles } from "./roles.ts";
 import type { Held } from "./store.ts";
 
 export interface Versions {
@@ -28,38 +29,43 @@ export function createLook(
   completeness: CompletenessOf,
   versions: Versions,
 ): Look {
-  const namespaces = new Map<string, NamespaceRow | "several">();
-  const accounts = new Map<string, ServiceAccountRow | "several">();
-  for (const { namespace, serviceAccount } of held) {
-    if (namespace !== undefined) add(namespaces, namespace.name, namespace);
-    if (serviceAccount !== undefined) {
-      add(accounts, `${serviceAccount.namespace}/${serviceAccount.name}`, serviceAccount);
-    }
+  const rows = new Map<string, Tables[PlainTable] | "several">();
+  const clusterRoles: RoleRow[] = [];
+  for (const { plain } of held) {
+    if (plain === undefined) continue;
+    add(rows, keyOf(plain.table, plain.row.subject), plain.row);
+    if (plain.table === "clusterRoles") clusterRoles.push(plain.row);
   }
+  const rowOf = <T extends PlainTable>(table: T, namespace: string, name: string) =>
+    rows.get(keyOf(table, { namespace, name })) as Tables[T] | "several" | undefined;
   const carried = new Set<Gap>();
   const met = new Set<Gap>();
 
-  function answer<Row>(
-    table: TableName,
-    row: Row | "several" | undefined,
+  function answer<T extends PlainTable>(
+    table: T,
     namespace: string,
+    name: string,
     what: string,
-  ): Found<Row> {
+  ): Found<Tables[T]> {
+    const row = rowOf(table, namespace, name);
     if (row === "several") return { unknown: `${what}: ${ambiguous}` };
     if (row !== undefined) return { found: row };
     const of = completeness[table];
-    if (isComplete(of, namespace)) return { absent: true };
-    const gap = gapFor(of, namespace);
+    // A namespace is listed with all others, or read by its own name.
+    const scope = table === "namespaces" ? name : namespace;
+    if (isComplete(of, scope)) return { absent: true };
+    const gap = gapFor(of, scope);
     if (gap === undefined) return { unknown: `${what} is not in the input` };
     met.add(gap);
     return { unknown: `${what}: ${gap.message}` };
   }
 
-  const namespace = (name: string): Found<NamespaceRow> =>
-    answer("namespaces", namespaces.get(name), name, `namespace ${name}`);
+  const namespaceRow = (name: string): NamespaceRow | "several" | undefined =>
+    rowOf("namespaces", "", name);
+  const roles = createRoles(clusterRoles, mayLack(completeness.clusterRoles));
 
   function pinUnknown(name: string): string | undefined {
-    const row = namespaces.get(name);
+    const row = namespaceRow(name);
     if (row === "several") return `namespace ${name}: ${ambiguous}`;
     if (row !== undefined) return undefined;
     // Files hold no cluster's namespaces: the version is then --kubernetes-version. Only a
@@ -78,21 +84,33 @@ export function createLook(
     },
     pinUnknown,
     lookups: {
-      namespace,
+      namespace: (name) => answer("namespaces", "", name, `namespace ${name}`),
       serviceAccount: (ns, name) =>
-        answer(
-          "serviceAccounts",
-          accounts.get(`${ns}/${name}`),
-          ns,
-          `service account ${ns}/${name}`,
-        ),
+        answer("serviceAccounts", ns, name, `service account ${ns}/${name}`),
+      role(ns, name) {
+        const found =
+          ns === ""
+            ? answer("clusterRoles", "", name, `cluster role ${name}`)
+            : answer("roles", ns, name, `role ${ns}/${name}`);
+        return roles.resolve(found, (gap) => met.add(gap));
+      },
       podSecurityVersion(name) {
-        const row = namespaces.get(name);
+        const row = namespaceRow(name);
         return row === undefined || row === "several" ? versions.minor : pinOf(row, versions.minor);
       },
       kubernetesMinor: () => versions.minor,
     },
   };
+}
+
+function keyOf(table: PlainTable, { namespace, name }: Pick<Identity, "namespace" | "name">) {
+  return `${table}|${namespace}|${name}`;
+}
+
+/** The gap, or the words, for why rows may be missing from a table of cluster-scoped kinds. */
+function mayLack(of: Completeness): Gap | string | undefined {
+  if (isComplete(of, "")) return undefined;
+  return gapFor(of, "") ?? "the input may not hold every cluster role";
 }
 
 function add<Row>(to: Map<string, Row | "several">, key: string, row: Row): void {

@@ -11,13 +11,11 @@ import {
 } from "../model/index.ts";
 import {
   controllerOf,
-  namespaceRow,
+  plainRow,
   podRows,
-  serviceAccountRow,
   type ControllerRef,
-  type NamespaceRow,
+  type PlainRow,
   type PodRow,
-  type ServiceAccountRow,
 } from "../facts/index.ts";
 
 export interface Locate {
@@ -58,8 +56,7 @@ export interface Held {
   /** annotations that excuse an object */
   readonly excuses: Readonly<Record<string, string>> | undefined;
   readonly pods: readonly HeldPod[];
-  readonly namespace: NamespaceRow | undefined;
-  readonly serviceAccount: ServiceAccountRow | undefined;
+  readonly plain: PlainRow | undefined;
   readonly locate: Locate | undefined;
 }
 
@@ -117,8 +114,6 @@ export function createStore(): Store {
       });
       const metadata = rec.object.metadata;
       const controller = controllerOf(rec.identity, metadata);
-      const namespace = namespaceRow(rec);
-      const serviceAccount = serviceAccountRow(rec);
       // A pod of a controller is shown through one of its equals: only the first keeps its place.
       const keepsPlace =
         !rows.some((row) => row.instance) || fresh.some(({ cls }) => cls.members === 1);
@@ -135,8 +130,7 @@ export function createStore(): Store {
         argoProject: argoProjectOf(rec),
         excuses: excusesIn(metadata.annotations),
         pods: fresh,
-        namespace,
-        serviceAccount,
+        plain: plainRow(rec),
         locate: keepsPlace ? lasting(rec, locate) : undefined,
       });
     },

@@ -28,9 +28,8 @@ export function podRows(rec: Rec): readonly PodRow[] {
   }));
 }
 
-export function namespaceRow(rec: Rec): NamespaceRow | undefined {
+export function namespaceRow(rec: Rec): NamespaceRow {
   const { identity, object } = rec;
-  if (identity.kind !== "Namespace" || identity.group !== "") return undefined;
   return {
     subject: identity,
     name: identity.name,
@@ -40,9 +39,8 @@ export function namespaceRow(rec: Rec): NamespaceRow | undefined {
   };
 }
 
-export function serviceAccountRow(rec: Rec): ServiceAccountRow | undefined {
+export function serviceAccountRow(rec: Rec): ServiceAccountRow {
   const { identity, object } = rec;
-  if (identity.kind !== "ServiceAccount" || identity.group !== "") return undefined;
   const automount = object["automountServiceAccountToken"];
   return {
     subject: identity,

@@ -1,5 +1,6 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
 import type { PodSpec } from "./pod-spec.ts";
+import type { BindingRow, EffectiveRole, RoleRow } from "./rbac.ts";
 import type { SpecKey } from "./templates.ts";
 
 /** A pod, or a pod template in an object of any kind; one row for each template of an object. */
@@ -46,6 +47,10 @@ export interface Tables {
   readonly pods: PodRow;
   readonly namespaces: NamespaceRow;
   readonly serviceAccounts: ServiceAccountRow;
+  readonly roles: RoleRow;
+  readonly clusterRoles: RoleRow;
+  /** RoleBindings and ClusterRoleBindings */
+  readonly bindings: BindingRow;
 }
 
 export type TableName = keyof Tables;
@@ -61,6 +66,8 @@ export interface Lookups {
   /** the namespace that the subject is in */
   readonly namespace: (name: string) => Found<NamespaceRow>;
   readonly serviceAccount: (namespace: string, name: string) => Found<ServiceAccountRow>;
+  /** a Role of a namespace or, where `namespace` is "", a ClusterRole, with aggregation resolved */
+  readonly role: (namespace: string, name: string) => Found<EffectiveRole>;
   /**
    * The version that Pod Security judges the namespace for, as a minor number (37 for v1.37):
    * the namespace's enforce pin, else --kubernetes-version, else the server's.

@@ -47,7 +47,7 @@ async function create(plane: ControlPlane, path: string, body: unknown): Promise
  * mistakes, and with pods that are worse than the templates they came from (an admission webhook or
  * an earlier revision made them so): a Deployment's, through a ReplicaSet, and a CronJob's, through a
  * Job. Three namespaces: `shop` pinned to an old Pod Security version, `quiet` with a hardened
- * account, `empty`.
+ * account, `empty`. And bindings of strong roles, plain, aggregated and of one namespace.
  */
 export async function makeMistakes(plane: ControlPlane): Promise<void> {
   const namespace = (name: string, labels: Body = {}) =>
@@ -143,11 +143,42 @@ export async function makeMistakes(plane: ControlPlane): Promise<void> {
   ];
   for (const pod of worse) await create(plane, at("v1", "pods"), pod);
 
+  await bindStrongRoles(plane);
   await defineOpenKind(plane, "example.com", "v1", "Engine", "engines");
   await create(plane, at("example.com/v1", "engines"), {
     apiVersion: "example.com/v1",
     kind: "Engine",
     metadata: { name: "v8" },
     spec: { template: { spec: privileged("v8") } },
+  });
+}
+
+async function bindStrongRoles(plane: ControlPlane): Promise<void> {
+  const rbac = "/apis/rbac.authorization.k8s.io/v1";
+  const subjects = [{ kind: "ServiceAccount", name: "default", namespace: "quiet" }];
+  const labels = { "example.com/gather": "yes" };
+  const rule = (resource: string, verb: string) => [
+    { apiGroups: [""], resources: [resource], verbs: [verb] },
+  ];
+  const reader = { metadata: { name: "reader", labels }, rules: rule("secrets", "list") };
+  await create(plane, `${rbac}/clusterroles`, reader);
+  await create(plane, `${rbac}/clusterroles`, {
+    metadata: { name: "gathered" },
+    aggregationRule: { clusterRoleSelectors: [{ matchLabels: labels }] },
+    rules: [],
+  });
+  const entering = { metadata: { name: "enters" }, rules: rule("pods/exec", "create") };
+  await create(plane, `${rbac}/namespaces/quiet/roles`, entering);
+  for (const name of ["reader", "gathered", "cluster-admin", "gone"]) {
+    await create(plane, `${rbac}/clusterrolebindings`, {
+      metadata: { name: `bind-${name}` },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name },
+      subjects,
+    });
+  }
+  await create(plane, `${rbac}/namespaces/quiet/rolebindings`, {
+    metadata: { name: "enters" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "enters" },
+    subjects,
   });
 }

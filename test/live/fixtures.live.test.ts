@@ -33,7 +33,7 @@ function fixtures(): readonly Fixture[] {
   );
 }
 
-const clusterScoped = new Set(["Namespace"]);
+const clusterScoped = new Set(["Namespace", "ClusterRole", "ClusterRoleBinding"]);
 
 describe("every control's fixtures", { skip: skipLive({ own: true }) }, () => {
   let plane: ControlPlane;

@@ -1,7 +1,8 @@
 import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
 import type { AnyControl } from "../../src/facts/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
-import type { CompletenessOf } from "../../src/engine/completeness.ts";
+import { everyTable, type CompletenessOf } from "../../src/engine/completeness.ts";
+import { completenessOfFiles } from "../../src/hosts/cli/input-files.ts";
 import { createHash } from "../../src/snapshot/redact/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
 import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";
@@ -9,11 +10,7 @@ import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/re
 export const testHash = createHash(new Uint8Array(32));
 
 /** Nothing is known to be absent, and no gap says why: what files without their Namespace are. */
-export const openWorld: CompletenessOf = {
-  pods: { complete: false, gaps: new Map() },
-  namespaces: { complete: false, gaps: new Map() },
-  serviceAccounts: { complete: false, gaps: new Map() },
-};
+export const openWorld: CompletenessOf = everyTable(() => ({ complete: false, gaps: new Map() }));
 
 export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
   return [
@@ -29,10 +26,14 @@ export function evaluateText(
 ): Evaluation {
   const evaluator = createEvaluator({ controls, newestMinor: newestKubernetesMinor });
   const gaps: Gap[] = [];
+  const namespaces = new Set<string>();
   for (const item of itemsOf(text, file)) {
-    if ("rec" in item) evaluator.put(item.rec, item.locate);
-    else if ("gap" in item) gaps.push(item.gap);
+    if ("rec" in item) {
+      evaluator.put(item.rec, item.locate);
+      if (item.rec.identity.kind === "Namespace") namespaces.add(item.rec.identity.name);
+    } else if ("gap" in item) gaps.push(item.gap);
   }
-  const report = { completeness: openWorld, gaps, clusterId: "", minor: newestKubernetesMinor };
+  const completeness = completenessOfFiles(false, namespaces);
+  const report = { completeness, gaps, clusterId: "", minor: newestKubernetesMinor };
   return evaluator.finish(report, true);
 }

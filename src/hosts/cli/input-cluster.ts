@@ -15,6 +15,7 @@ import {
   type CollectOptions,
 } from "../../snapshot/live/index.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
+import { everyTable } from "../../engine/completeness.ts";
 import { readItems } from "./input-items.ts";
 import type { Input, ReadResult } from "./input.ts";
 import type { World } from "./world.ts";
@@ -117,6 +118,6 @@ function unreachable(name: string, gap: Gap): ReadResult {
     gaps: [gap],
     skipped: {},
     clusterId: "",
-    completeness: { pods: nothing, namespaces: nothing, serviceAccounts: nothing },
+    completeness: everyTable(() => nothing),
   };
 }

@@ -1,5 +1,6 @@
 import { Fault, newestKubernetesMinor, type Gap, type Subject } from "../../model/index.ts";
-import type { CompletenessOf } from "../../engine/completeness.ts";
+import { plainTables } from "../../facts/index.ts";
+import { everyTable, type CompletenessOf } from "../../engine/completeness.ts";
 import { createAlike } from "../../snapshot/alike.ts";
 import { readManifests, type Exclude } from "../../snapshot/manifests/index.ts";
 import type { Hash } from "../../snapshot/redact/index.ts";
@@ -53,7 +54,7 @@ export function filesInput(files: FilesInput, world: World): Input {
         gaps,
         skipped,
         clusterId: "",
-        completeness: completenessOf(whole && files.complete, whole ? namespaces : new Set()),
+        completeness: completenessOfFiles(whole && files.complete, whole ? namespaces : new Set()),
       };
     },
   };
@@ -70,12 +71,10 @@ function nothingIn(name: string, skipped: Readonly<Record<string, number>>): Fau
 }
 
 /** In files absence means something only in a namespace whose Namespace object is among them. */
-function completenessOf(all: boolean, namespaces: ReadonlySet<string>): CompletenessOf {
+export function completenessOfFiles(all: boolean, namespaces: ReadonlySet<string>): CompletenessOf {
   const gaps = new Map<string, Gap>();
   const within = { complete: all ? true : namespaces, gaps };
-  return {
-    pods: within,
-    serviceAccounts: within,
-    namespaces: { complete: all, gaps },
-  };
+  return everyTable((table) =>
+    table !== "pods" && plainTables[table].clusterScoped ? { complete: all, gaps } : within,
+  );
 }

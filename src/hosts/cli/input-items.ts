@@ -8,8 +8,8 @@ import {
   type SnapshotItem,
   type Subject,
 } from "../../model/index.ts";
-import { isBuiltInGroup } from "../../facts/index.ts";
-import type { Completeness, CompletenessOf } from "../../engine/completeness.ts";
+import { isBuiltInGroup, plainTables, tableOf } from "../../facts/index.ts";
+import { everyTable, type Completeness } from "../../engine/completeness.ts";
 import { kindKey } from "../../engine/hidden.ts";
 import { checkCustomTemplates } from "../../snapshot/custom-templates.ts";
 import { scanKinds } from "../../snapshot/live/index.ts";
@@ -54,11 +54,13 @@ export async function readItems(
   // The gap of a cut file or of the end of time tells of every kind that was not reached.
   const general = gaps.filter((gap) => gap.resource === undefined).at(-1);
   const kinds = coverage.done(expected, (key) => general ?? missing(key, gaps));
-  const completeness: CompletenessOf = {
-    namespaces: kinds.get("/Namespace") ?? nothing,
-    serviceAccounts: kinds.get("/ServiceAccount") ?? nothing,
-    pods: together([...kinds].filter(([key]) => !lookedUp.has(key)).map(([, of]) => of)),
-  };
+  const completeness = everyTable((table) =>
+    together(
+      table === "pods"
+        ? [...kinds].filter(([key]) => tableOf(kindOf(key)) === "pods").map(([, of]) => of)
+        : plainTables[table].kinds.map((kind) => kinds.get(kindKey(kind)) ?? nothing),
+    ),
+  );
   const minor = source.minor ?? serverMinor(source.cluster);
   const subject: Subject = {
     input: source.input,
@@ -78,7 +80,10 @@ function trusted(rec: Rec): Rec {
     : { ...rec, object: checked.object as KubeObject, faults: checked.faults };
 }
 
-const lookedUp = new Set(["/Namespace", "/ServiceAccount"]);
+function kindOf(key: string): { group: string; kind: string } {
+  const slash = key.indexOf("/");
+  return { group: key.slice(0, slash), kind: key.slice(slash + 1) };
+}
 
 const nothing: Completeness = { complete: false, gaps: new Map() };
 

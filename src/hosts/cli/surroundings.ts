@@ -1,4 +1,5 @@
 import { groupOf, identityKey, type FindingObject } from "../../model/index.ts";
+import { plainTableNames, plainTables, type TableName } from "../../facts/index.ts";
 import type { Baseline } from "../../engine/baseline-document.ts";
 import type { Evaluation, JudgedObject } from "../../engine/evaluate.ts";
 import type { Surroundings } from "../../engine/exceptions.ts";
@@ -38,7 +39,7 @@ export function surroundingsOf(
     facts,
     judged: evaluation.judged,
     complete(kind, namespace) {
-      const tables = kind === undefined ? allTables : [tableOf(kind)];
+      const tables = kind === undefined ? allTables : [tableNamed(kind)];
       return tables.every((table) => {
         const of = read.completeness[table];
         return namespace === undefined ? of.complete === true : isComplete(of, namespace);
@@ -56,11 +57,14 @@ export function surroundingsOf(
   };
 }
 
-const allTables = ["pods", "namespaces", "serviceAccounts"] as const;
+const allTables: readonly TableName[] = ["pods", ...plainTableNames];
 
-function tableOf(kind: string): (typeof allTables)[number] {
-  if (kind === "Namespace") return "namespaces";
-  return kind === "ServiceAccount" ? "serviceAccounts" : "pods";
+/** A selector names a kind without its group. */
+function tableNamed(kind: string): TableName {
+  return (
+    plainTableNames.find((table) => plainTables[table].kinds.some((one) => one.kind === kind)) ??
+    "pods"
+  );
 }
 
 function objectKey(judged: {

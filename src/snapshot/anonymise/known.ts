@@ -14,6 +14,40 @@ export const knownNames = words(`
   runtime/default unconfined docker/default HTTP HTTPS TCP UDP SCTP http https tcp udp
 `);
 
+/**
+ * Users, groups, service accounts, signers and bindings that the API server, its controllers, kubeadm, k3s and
+ * cloud providers make for themselves (access/bootstrap, access/managed): the same in every cluster.
+ */
+export const ownAccounts = words(`
+  attachdetach-controller bootstrap-signer certificate-controller cloud-provider
+  clusterrole-aggregation-controller cronjob-controller daemon-set-controller deployment-controller
+  device-taint-eviction-controller disruption-controller endpoint-controller endpointslice-controller
+  endpointslicemirroring-controller ephemeral-volume-controller expand-controller
+  generic-garbage-collector horizontal-pod-autoscaler job-controller
+  kube-apiserver-serving-clustertrustbundle-publisher leader-election-controller
+  legacy-service-account-token-cleaner namespace-controller node-controller persistent-volume-binder
+  pod-garbage-collector podcertificaterequestcleaner pv-protection-controller
+  pvc-protection-controller replicaset-controller replication-controller resource-claim-controller
+  resourcequota-controller root-ca-cert-publisher route-controller selinux-warning-controller
+  service-account-controller service-cidrs-controller service-controller statefulset-controller
+  storage-version-migrator-controller token-cleaner ttl-after-finished-controller ttl-controller
+  validatingadmissionpolicy-status-controller volumeattributesclass-protection-controller
+  kubeadm:cluster-admins kubeadm:kubelet-bootstrap kubeadm:node-autoapprove-bootstrap
+  kubeadm:node-autoapprove-certificate-rotation kubeadm:get-nodes kubeadm:node-proxier
+  kubeadm:bootstrap-signer-clusterinfo kubeadm:kubelet-config kubeadm:nodes-kubeadm-config
+  helm-kube-system-traefik helm-kube-system-traefik-crd helm-traefik helm-traefik-crd
+  kube-apiserver-kubelet-admin k3s-cloud-controller-manager local-path-provisioner-bind
+  local-path-provisioner-role local-path-provisioner-service-account
+  eks:addon-cluster-admin eks:addon-manager eks:certificate-controller eks:cloud-controller-manager
+  eks:coredns-autoscaler eks:fargate-manager eks:fargate-scheduler eks:kms-storage-migrator
+  eks:network-policy-controller eks:node-manager eks:pod-identity-mutating-webhook
+  eks:tagging-controller extension-apiserver-authentication-reader
+  kubernetes.io/kube-apiserver-client kubernetes.io/kube-apiserver-client-kubelet
+  kubernetes.io/kubelet-serving kubernetes.io/legacy-unknown kubernetes.io/*
+  aks-cluster-admin-binding aks-service-rolebinding aks-service aks-support
+  clusterAdmin
+`);
+
 /** Parts of paths that name places of an operating system, a container runtime or a node agent. */
 export const pathWords = words(`
   . .. alertmanager amazon apache2 artifacts aws-node aws-routed-eni bin block boot bpf bus

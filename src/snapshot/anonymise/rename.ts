@@ -4,6 +4,7 @@ import {
   hostWords,
   knownNames,
   officialImages,
+  ownAccounts,
   pathWords,
   publicGroup,
   publicOwners,
@@ -46,7 +47,11 @@ export function createRename(key: Uint8Array): Rename {
     return made;
   };
   const plain = (text: string): boolean =>
-    text === "" || knownNames.has(text) || redacted.test(text) || quantity.test(text);
+    text === "" ||
+    knownNames.has(text) ||
+    ownAccounts.has(text) ||
+    redacted.test(text) ||
+    quantity.test(text);
 
   const name = (text: string): string => {
     if (plain(text)) return text;

@@ -58,10 +58,12 @@ export const snapshotKinds: readonly CollectedKind[] = rows
 
 const scanned = new Set(
   `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
-  CronJob Job CustomResourceDefinition`.split(/\s+/),
+  CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding`.split(
+    /\s+/,
+  ),
 );
 
-/** The built-in kinds that a scan needs: workloads, and what their verdicts look up. */
+/** The built-in kinds that a scan needs: workloads, roles and bindings, and what their verdicts look up. */
 export const scanKinds: readonly CollectedKind[] = snapshotKinds.filter(({ kind }) =>
   scanned.has(kind),
 );

@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "all-rights",
+  area: "access",
+  title: "Role holds every verb on every resource",
+  severity: "critical",
+  frameworks: {
+    mitre: ["T1078", "T1098.006"],
+    "cis-2.0": ["5.1.3"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "all-rights"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeCrowd } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "anonymous-binding",
+  area: "access",
+  title: "Anonymous callers hold a role",
+  severity: "high",
+  frameworks: { mitre: ["T1078.001", "T1190"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeCrowd(row, look, "anonymous", "high"),
+};

@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "any-resource",
+  area: "access",
+  title: "Role holds a verb on every resource",
+  severity: "critical",
+  frameworks: {
+    mitre: ["T1552.007"],
+    "cis-2.0": ["5.1.3"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "any-resource"),
+};

@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "csr-sign",
+  area: "access",
+  title: "Client certificates can be signed",
+  severity: "critical",
+  frameworks: {
+    mitre: ["T1649"],
+    "cis-2.0": ["5.1.11"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "csr-sign"),
+};

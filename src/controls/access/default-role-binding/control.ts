@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeDefaultRole } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "default-role-binding",
+  area: "access",
+  title: "Default role admin or edit is bound",
+  severity: "critical",
+  frameworks: {
+    mitre: ["T1078"],
+    "cis-2.0": ["5.1.1"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: judgeDefaultRole,
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "ephemeral-containers",
+  area: "access",
+  title: "Containers can be added to running pods",
+  severity: "high",
+  frameworks: { mitre: ["T1609", "T1610"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "ephemeral-containers"),
+};

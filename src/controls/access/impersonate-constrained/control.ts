@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "impersonate-constrained",
+  area: "access",
+  title: "Others can be impersonated for some verbs",
+  severity: "high",
+  frameworks: {
+    mitre: ["T1134"],
+    "cis-2.0": ["5.1.8"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "impersonate-constrained"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeAccounts } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["serviceAccount"]> = {
+  id: "missing-account-binding",
+  area: "access",
+  title: "Binding names a service account that does not exist",
+  severity: "low",
+  frameworks: { mitre: ["T1098.006", "T1136"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["serviceAccount"],
+  reads: bindingFields,
+  evaluate: judgeAccounts,
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeCrowd } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "nodes-group-binding",
+  area: "access",
+  title: "All nodes hold a role",
+  severity: "medium",
+  frameworks: { mitre: ["T1078"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeCrowd(row, look, "nodes", "medium"),
+};

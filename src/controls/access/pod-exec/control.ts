@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "pod-exec",
+  area: "access",
+  title: "Running containers can be entered",
+  severity: "high",
+  frameworks: { mitre: ["T1609"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "pod-exec"),
+};

@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "role-escalate",
+  area: "access",
+  title: "Rights can be written into roles without holding them",
+  severity: "critical",
+  frameworks: {
+    mitre: ["T1098.006"],
+    "cis-2.0": ["5.1.8"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "role-escalate"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "service-hijack",
+  area: "access",
+  title: "Services or their endpoints can be written",
+  severity: "medium",
+  frameworks: { mitre: ["T1557"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "service-hijack"),
+};

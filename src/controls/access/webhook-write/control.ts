@@ -1,0 +1,18 @@
+import type { Control } from "../../../facts/index.ts";
+import { bindingFields, judgeRight } from "../../../access/index.ts";
+
+export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
+  id: "webhook-write",
+  area: "access",
+  title: "Admission webhooks can be written",
+  severity: "high",
+  frameworks: {
+    mitre: ["T1562.001", "T1557"],
+    "cis-2.0": ["5.1.12"],
+    "nsa-cisa": ["authentication-authorization"],
+  },
+  subject: "bindings",
+  requires: ["role", "kubernetesMinor"],
+  reads: bindingFields,
+  evaluate: (row, look) => judgeRight(row, look, "webhook-write"),
+};
