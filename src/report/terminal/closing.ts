@@ -7,12 +7,20 @@ import { wrap } from "./wrap.ts";
 
 const classes: readonly FixClass[] = ["safe", "observed", "review"];
 
+/** What cluster-admin explains is some forty controls: the first say enough. */
+const mostNamed = 8;
+
 /** What a cause explains, and how it can be closed. */
 export function closingLines(cause: Cause, several: boolean, indent: string, on: Paper): string[] {
   const about = several ? `${safeText(cause.control)} ` : "";
   const lines: string[] = [];
   if (cause.implies.length > 0) {
-    const list = cause.implies.map((i) => `${safeText(i.control)} (${i.objects})`).join(", ");
+    const named = cause.implies.map((i) => `${safeText(i.control)} (${i.objects})`);
+    const more = named.length - mostNamed;
+    const list = [
+      ...named.slice(0, mostNamed),
+      ...(more > 0 ? [`and ${number(more)} more`] : []),
+    ].join(", ");
     lines.push(...wrap(`${about}also fails: ${list}`, on.columns, indent, `${indent}  `));
   }
   const fix = fixText(cause);
