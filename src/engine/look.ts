@@ -40,6 +40,7 @@ export function createLook(
     rows.get(keyOf(table, { namespace, name })) as Tables[T] | "several" | undefined;
   const carried = new Set<Gap>();
   const met = new Set<Gap>();
+  const pins = new Map<string, number>();
 
   function answer<T extends PlainTable>(
     table: T,
@@ -79,6 +80,7 @@ export function createLook(
   return {
     carried,
     settle(undecided) {
+      if (met.size === 0) return;
       if (undecided) for (const gap of met) carried.add(gap);
       met.clear();
     },
@@ -95,8 +97,14 @@ export function createLook(
         return roles.resolve(found, (gap) => met.add(gap));
       },
       podSecurityVersion(name) {
-        const row = namespaceRow(name);
-        return row === undefined || row === "several" ? versions.minor : pinOf(row, versions.minor);
+        let minor = pins.get(name);
+        if (minor === undefined) {
+          const row = namespaceRow(name);
+          const pinned = row !== undefined && row !== "several";
+          minor = pinned ? pinOf(row, versions.minor) : versions.minor;
+          pins.set(name, minor);
+        }
+        return minor;
       },
       kubernetesMinor: () => versions.minor,
     },

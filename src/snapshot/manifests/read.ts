@@ -58,29 +58,47 @@ export function* readManifest(
 
 /** The records and gaps of one document. */
 export function* readText(whole: TextDocument, options: ReadOptions): Generator<ManifestItem> {
-  let read;
+  let found;
   try {
-    read = readLight(whole, readDocument);
+    found = read(whole);
   } catch (error) {
     yield mentionsKubernetes(whole.text)
       ? { gap: gapOf(error, whole.file) }
       : { skipped: "texts that are no Kubernetes objects", count: 1 };
     return;
   }
-  const { document } = read;
-  const { value, duplicates } = read.reading;
-  const objects = objectsOf(value);
-  const doubled = duplicates ? duplicateKeys(opened(document)).map(({ path }) => path) : [];
-  if (objects.length > 0 || (isObject(value) && typeof value["kind"] === "string")) {
-    yield* doubledAbove(doubled, objects, document);
-  }
+  const { document, objects, doubled, isEmpty, isObjectOfSomeKind } = found;
+  if (objects.length > 0 || isObjectOfSomeKind) yield* doubledAbove(doubled, objects, document);
   if (objects.length === 0) {
-    if (value !== null) yield { skipped: "documents without apiVersion and kind", count: 1 };
+    if (!isEmpty) yield { skipped: "documents without apiVersion and kind", count: 1 };
     return;
   }
-  for (const found of objects) {
-    yield* one(found, document, doubled, options);
+  // Each object is let go when its record is made: a List may hold a cluster.
+  objects.reverse();
+  for (let next = objects.pop(); next !== undefined; next = objects.pop()) {
+    yield* one(next, document, doubled, options);
   }
+}
+
+interface Found {
+  readonly document: TextDocument;
+  readonly objects: FoundObject[];
+  readonly doubled: readonly Path[];
+  readonly isEmpty: boolean;
+  readonly isObjectOfSomeKind: boolean;
+}
+
+/** What a document holds; its value as a whole is not kept. Throws what reading throws. */
+function read(whole: TextDocument): Found {
+  const { reading, document } = readLight(whole, readDocument);
+  const { value, duplicates } = reading;
+  return {
+    document,
+    objects: [...objectsOf(value)],
+    doubled: duplicates ? duplicateKeys(opened(document)).map(({ path }) => path) : [],
+    isEmpty: value === null,
+    isObjectOfSomeKind: isObject(value) && typeof value["kind"] === "string",
+  };
 }
 
 function* one(

@@ -3,19 +3,19 @@ import type { TextDocument } from "./documents.ts";
 import { asJson } from "./json.ts";
 
 /**
- * A JSON line without what is dropped when its object becomes a record: in lists of a server
+ * A JSON line that was read whole, without what is dropped when its object becomes a record: in lists of a server
  * managedFields and status are more than half of the bytes, and the text of every template is kept
  * for the places in it. Positions stay those of the file. Any other text is returned as it is: a cut
  * is made only where the value is written as JSON.stringify writes it, as servers do.
  */
 export function shortened(document: TextDocument, object: JsonObject): TextDocument {
   const { syntax, text } = document;
-  if (syntax !== "json" || text.includes("\n")) return document;
+  if (syntax !== "json" || document.cuts !== undefined || text.includes("\n")) return document;
   const { metadata, status } = object;
   const dropped = [isObject(metadata) ? metadata["managedFields"] : undefined, status];
   const spans = dropped.flatMap((value) => spanOf(text, value)).sort((a, b) => a.start - b.start);
   if (spans.length === 0) return document;
-  const cuts = movedBy(spans, document.cuts ?? []);
+  const cuts: { at: number; length: number }[] = [];
   const kept: string[] = [];
   let from = 0;
   let gone = 0;
@@ -30,19 +30,6 @@ export function shortened(document: TextDocument, object: JsonObject): TextDocum
   // Through bytes, so that the short text is no slice that holds the long one.
   const short = Buffer.from(kept.join("")).toString();
   return asJson({ ...document, text: short, cuts }, document);
-}
-
-type Cut = NonNullable<TextDocument["cuts"]>[number];
-
-/** Cuts that were made before, at their offsets after these. */
-function movedBy(
-  spans: readonly { readonly start: number; readonly end: number }[],
-  cuts: readonly Cut[],
-): Cut[] {
-  return cuts.map(({ at, length }) => {
-    const before = spans.filter(({ start }) => start < at);
-    return { at: before.reduce((moved, { start, end }) => moved - (end - start), at), length };
-  });
 }
 
 /** Where a collection's content stands between its brackets. */
