@@ -8,6 +8,7 @@ import {
   type Client,
   type Target,
 } from "../../kube/index.ts";
+import { createAlike } from "../../snapshot/alike.ts";
 import {
   collect,
   describeCluster,
@@ -92,6 +93,7 @@ export function clusterInput(
         } as const;
         const items = collect(client, {
           ...collectOptions(flags, options.hash),
+          alike: createAlike(),
           onProgress: (kind, objects) => budget.say(`${target.name}: ${kind.resource} ${objects}`),
         });
         const { gaps } = described.value;

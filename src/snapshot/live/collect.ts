@@ -8,6 +8,7 @@ import {
 } from "../../kube/index.ts";
 import { isBuiltInGroup } from "../../facts/index.ts";
 import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
+import type { Alike } from "../alike.ts";
 import type { Hash } from "../redact/index.ts";
 import { definedKind, mayHoldPodTemplate } from "./custom-kinds.ts";
 import { kindItems, type KindOptions } from "./kind-items.ts";
@@ -24,6 +25,8 @@ export interface CollectOptions {
   /** names, types and number of keys of Secrets */
   readonly secrets: boolean;
   readonly hash: Hash;
+  /** for a scan: pods that are alike share what is made of them; a snapshot keeps each as it is */
+  readonly alike?: Alike;
   /** asked one by one where the whole cluster is forbidden; the context's namespace comes last */
   readonly namespaces?: readonly string[];
   /** ask for these namespaces only */
@@ -87,6 +90,7 @@ export async function* collect(
     counted(kindItems(client, kind, kindOptions(kind)), kind, options);
   const kindOptions = (kind: CollectedKind): KindOptions => ({
     hash: options.hash,
+    alike: options.alike,
     namespaces: fallback,
     onlyNamespaces: options.onlyNamespaces,
     pageSize: options.pageSize,

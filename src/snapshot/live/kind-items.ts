@@ -1,5 +1,6 @@
 import { gapReason, list, type Client, type Refusal } from "../../kube/index.ts";
-import type { Gap, KubeObject, SnapshotItem } from "../../model/index.ts";
+import type { Gap, JsonObject, KubeObject, Rec, SnapshotItem } from "../../model/index.ts";
+import type { Alike } from "../alike.ts";
 import { isOldRevision } from "./old-revision.ts";
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
@@ -11,6 +12,7 @@ export interface KindOptions {
   readonly namespaces: readonly string[];
   readonly onlyNamespaces?: readonly string[] | undefined;
   readonly pageSize?: number | undefined;
+  readonly alike?: Alike | undefined;
   /** sees each object as it arrives, before it is reduced */
   readonly watch?: (object: KubeObject) => void;
 }
@@ -41,7 +43,10 @@ export async function* kindItems(
   kind: CollectedKind,
   options: KindOptions,
 ): AsyncGenerator<SnapshotItem> {
-  const { hash, namespaces, onlyNamespaces, pageSize, watch } = options;
+  const { hash, namespaces, onlyNamespaces, pageSize, watch, alike } = options;
+  const scope = kind.namespaced ? "namespaced" : "cluster";
+  const make = (object: JsonObject): Rec =>
+    toRecord(object, { origin: { from: "cluster", cluster }, hash, scope });
   const cluster = client.target.name;
   const said = (namespace: string, complete: boolean): SnapshotItem => ({
     coverage: {
@@ -62,8 +67,7 @@ export async function* kindItems(
       for (const object of event.items) {
         watch?.(object);
         if (isOldRevision(object)) continue;
-        const scope = kind.namespaced ? "namespaced" : "cluster";
-        yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };
+        yield { record: alike === undefined ? make(object) : alike(object, make) };
       }
     } else if (event.event === "complete") yield said(namespace, true);
     else {
