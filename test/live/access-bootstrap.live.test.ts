@@ -8,7 +8,7 @@ import {
 import { controls } from "../../src/controls/index.ts";
 import { createEvaluator } from "../../src/engine/evaluate.ts";
 import { effectiveRole, rbacGroup, roleRow, type RoleRow } from "../../src/facts/index.ts";
-import { readItems } from "../../src/hosts/cli/input-items.ts";
+import { readItems } from "../../src/hosts/cli/input/items.ts";
 import {
   connectCluster,
   loadKubeconfig,

@@ -2,7 +2,7 @@ import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
 import type { AnyControl } from "../../src/facts/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
 import { everyTable, type CompletenessOf } from "../../src/engine/completeness.ts";
-import { completenessOfFiles } from "../../src/hosts/cli/input-files.ts";
+import { completenessOfFiles } from "../../src/hosts/cli/input/files.ts";
 import { createHash } from "../../src/snapshot/redact/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
 import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/read.ts";

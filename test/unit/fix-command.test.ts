@@ -15,8 +15,8 @@ import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { sourceOf } from "../../src/hosts/cli/fix/source.ts";
-import { writeMended } from "../../src/hosts/cli/fix/write.ts";
+import { sourceOf } from "../../src/hosts/cli/scan/fix/source.ts";
+import { writeMended } from "../../src/hosts/cli/scan/fix/write.ts";
 import { run } from "../../src/hosts/cli/run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rampart-fix-"));

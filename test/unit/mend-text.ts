@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { controls } from "../../src/controls/index.ts";
 import { createEvaluator, type Evaluator } from "../../src/engine/evaluate.ts";
-import { mendInput, type Kept, type MendResult } from "../../src/hosts/cli/fix/mend.ts";
-import { textOf } from "../../src/hosts/cli/fix/source.ts";
+import { mendInput, type Kept, type MendResult } from "../../src/hosts/cli/scan/fix/mend.ts";
+import { textOf } from "../../src/hosts/cli/scan/fix/source.ts";
 import { newestKubernetesMinor, type FixClass } from "../../src/model/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
 import { itemsOf, openWorld, testHash } from "./evaluate-text.ts";

@@ -6,14 +6,14 @@ import {
   type FindingObject,
 } from "../../model/index.ts";
 import { controls } from "../../controls/index.ts";
-import { waiverControls } from "../../engine/waiver-controls.ts";
+import { waiverControls } from "../../engine/policy/waiver-controls.ts";
 import { safeLines } from "../../report/view/safe-text.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { print } from "./outputs.ts";
 import { pageText } from "./page-text.ts";
 import { pageOf } from "./pages.ts";
 import { reportOf } from "./saved-report.ts";
-import { findingNamed } from "./waive.ts";
+import { findingNamed } from "./waive/waive.ts";
 import type { World } from "./world.ts";
 
 /** The beginning suffices where it names one finding; no control id looks like this. */

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { Fault, isObject, type Findings, type Json } from "../../model/index.ts";
-import { readBaseline, type Baseline } from "../../engine/baseline-document.ts";
+import { readBaseline, type Baseline } from "../../engine/policy/baseline-document.ts";
 
 const maxBytes = 512 * 1024 * 1024;
 

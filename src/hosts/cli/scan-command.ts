@@ -84,7 +84,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("-q, --quiet", "no progress, no first line")
     .addHelpText("after", examples)
     .action(async (paths: string[], flags: ScanFlags) => {
-      const { scan } = await import("./scan.ts");
+      const { scan } = await import("./scan/scan.ts");
       exit(await scan(paths, flags, world));
     });
 }

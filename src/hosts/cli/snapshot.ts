@@ -23,8 +23,8 @@ import {
   snapshotKinds,
 } from "../../snapshot/live/index.ts";
 import { createHash } from "../../snapshot/redact/index.ts";
-import { collectOptions, connect, targetsOf } from "./input-cluster.ts";
-import { timeLimit } from "./input.ts";
+import { collectOptions, connect, targetsOf } from "./input/cluster.ts";
+import { timeLimit } from "./input/input.ts";
 import { print } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
 import type { SnapshotFlags } from "./snapshot-command.ts";

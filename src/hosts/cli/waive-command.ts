@@ -32,7 +32,7 @@ Examples:
 `,
     )
     .action(async (fingerprint: string, flags: WaiveFlags) => {
-      const { runWaive } = await import("./waive-run.ts");
+      const { runWaive } = await import("./waive/run.ts");
       exit(await runWaive(fingerprint, flags, world));
     });
 }

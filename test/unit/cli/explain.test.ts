@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { controls } from "../../../src/controls/index.ts";
-import { waiverControls } from "../../../src/engine/waiver-controls.ts";
+import { waiverControls } from "../../../src/engine/policy/waiver-controls.ts";
 import type { Findings } from "../../../src/model/index.ts";
 import { bad } from "./manifests.ts";
 import { inFolder, rampart } from "./rampart.ts";

@@ -84,7 +84,7 @@ test("the guard sees what would reach the network", () =>
 test("a scan of files loads no client of a cluster", () =>
   inFolder({ "bad.yaml": bad }, async () => {
     const { loaded } = await guarded(["scan", "bad.yaml"]);
-    assert.ok(loaded.includes("src/hosts/cli/scan.ts"));
+    assert.ok(loaded.includes("src/hosts/cli/scan/scan.ts"));
     const clients = loaded.filter((file) => /^src\/kube\/|node_modules\/undici\//.test(file));
     assert.deepEqual(clients, []);
   }));

@@ -1,7 +1,7 @@
 import type { Finding, FindingObject, Waiver } from "../../../src/model/index.ts";
-import type { Surroundings } from "../../../src/engine/exceptions.ts";
+import type { Surroundings } from "../../../src/engine/policy/exceptions.ts";
 import { fingerprint, occurrence } from "../../../src/engine/fingerprint.ts";
-import type { ObjectFacts } from "../../../src/engine/selector.ts";
+import type { ObjectFacts } from "../../../src/engine/policy/selector.ts";
 
 /** "Deployment shop/web" as a finding's object. */
 export function objectNamed(text: string): FindingObject {
