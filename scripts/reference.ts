@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnyControl } from "../src/facts/index.ts";
-import { waiverControls } from "../src/engine/waiver-controls.ts";
+import { waiverControls } from "../src/engine/policy/waiver-controls.ts";
 import type { ControlInfo } from "../src/model/index.ts";
 import { configurationConfigMaps, snapshotKinds } from "../src/snapshot/live/kinds.ts";
 
