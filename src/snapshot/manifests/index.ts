@@ -3,7 +3,15 @@ import { Fault, type Gap } from "../../model/index.ts";
 import { bytesOf, streamOf, unpacked } from "./bytes.ts";
 import { limits } from "../text/index.ts";
 import { linesOf } from "./lines.ts";
-import { gapOf, readManifest, readText, type ManifestItem, type ReadOptions } from "./read.ts";
+import {
+  gapOf,
+  readManifest,
+  readManifestText,
+  readText,
+  textOf,
+  type ManifestItem,
+  type ReadOptions,
+} from "./read.ts";
 import { chartGap, chartOf, unrendered } from "./unrendered.ts";
 import { walk, type Exclude } from "./walk.ts";
 
@@ -57,10 +65,16 @@ async function* readFile(
       }
       return;
     }
-    const content = await bytesOf(file, bytes);
+    let content: Uint8Array | undefined = await bytesOf(file, bytes);
     const whole = await unrendered(content, file, charts);
     if (whole !== undefined) yield { gap: whole };
-    for (const item of readManifest(content, file, options)) {
+    const text = textOf(content, file);
+    content = undefined;
+    if (typeof text !== "string") {
+      yield text;
+      return;
+    }
+    for (const item of readManifestText(text, file, options)) {
       if ("gap" in item && item.gap.reason === "unparsable") yield* orChart(item.gap, file, charts);
       else yield item;
     }

@@ -46,13 +46,25 @@ export function* readManifest(
   file: string,
   options: ReadOptions,
 ): Generator<ManifestItem> {
-  let text: string;
+  const read = textOf(bytes, file);
+  if (typeof read !== "string") yield read;
+  else yield* readManifestText(read, file, options);
+}
+
+/** The text of a file's bytes, apart from reading it, so that the bytes can be let go in between. */
+export function textOf(bytes: Uint8Array, file: string): string | { readonly gap: Gap } {
   try {
-    text = decodeText(bytes, file);
+    return decodeText(bytes, file);
   } catch (error) {
-    yield { gap: gapOf(error, file) };
-    return;
+    return { gap: gapOf(error, file) };
   }
+}
+
+export function* readManifestText(
+  text: string,
+  file: string,
+  options: ReadOptions,
+): Generator<ManifestItem> {
   for (const document of documents(text, file)) yield* readText(document, options);
 }
 
