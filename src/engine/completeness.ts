@@ -14,9 +14,11 @@ export interface Completeness {
 
 export type CompletenessOf = Readonly<Record<TableName, Completeness>>;
 
+/** Every table, in the order of reports. */
+export const tableNames: readonly TableName[] = ["pods", ...plainTableNames];
+
 export function everyTable(of: (table: TableName) => Completeness): CompletenessOf {
-  const tables: readonly TableName[] = ["pods", ...plainTableNames];
-  return Object.fromEntries(tables.map((table) => [table, of(table)])) as CompletenessOf;
+  return Object.fromEntries(tableNames.map((table) => [table, of(table)])) as CompletenessOf;
 }
 
 export function isComplete(of: Completeness, namespace: string): boolean {

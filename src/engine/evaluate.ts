@@ -1,28 +1,23 @@
-import type {
-  Finding,
-  FindingObject,
-  Gap,
-  Identity,
-  ManagedBy,
-  NotAsked,
-  Rec,
-  Verdict,
-} from "../model/index.ts";
-import { formatPath, identityText, unknown } from "../model/index.ts";
 import {
-  plainTableNames,
-  plainTables,
-  type AnyControl,
-  type PlainTable,
-  type TableName,
-} from "../facts/index.ts";
+  unknown,
+  type Finding,
+  type Gap,
+  type NotAsked,
+  type Rec,
+  type Verdict,
+} from "../model/index.ts";
+import type { AnyControl, PlainTable, TableName } from "../facts/index.ts";
 import { classesOf, createClassJudgements } from "./class-judgements.ts";
-import type { CompletenessOf } from "./completeness.ts";
+import { tableNames, type CompletenessOf } from "./completeness.ts";
+import { faultGaps, faultKey } from "./fault-gaps.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
 import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
 import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
 import { hiddenOf, type KindCompleteness } from "./hidden.ts";
+import { judgedObject, projectsOf, type JudgedObject } from "./judged-object.ts";
 import { createLook, type Look } from "./look.ts";
+import { notAskedOf } from "./not-asked.ts";
+import { byControlThenObject, byPlace } from "./order.ts";
 import { createStore, type Held, type Locate } from "./store.ts";
 
 export interface EvaluateOptions {
@@ -68,17 +63,6 @@ export interface Unlisted {
   readonly namespace: string;
   passes: number;
   notApplicable: number;
-}
-
-/** An object that findings name, with what owners and waivers ask of it. */
-export interface JudgedObject {
-  readonly object: FindingObject;
-  readonly source?: { readonly file: string };
-  readonly managedBy?: ManagedBy;
-  readonly labels: Readonly<Record<string, string>> | undefined;
-  /** the project of the Argo CD Application that manages it, where that was read */
-  readonly argoProject: string | undefined;
-  readonly excuses: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Evaluator {
@@ -132,10 +116,10 @@ function finish(
     return casts;
   }
 
-  for (const [table, belongs] of tables) {
+  for (const table of tableNames) {
     const controls = options.controls.filter((c) => c.subject === table);
     if (controls.length === 0) continue;
-    for (const group of groupBySubject(held, belongs)) {
+    for (const group of groupBySubject(held, isIn(table))) {
       asked.add(table);
       judged.push(judgedObject(group, projects));
       const before = findings.length;
@@ -176,7 +160,7 @@ function finish(
     findings: findings.sort(byControlThenObject),
     carriedGaps: [...report.gaps.filter(isCarried), ...carried].sort(byPlace),
     uncarriedGaps: [...report.gaps.filter((gap) => !isCarried(gap)), ...uncarried].sort(byPlace),
-    notAsked: notAskedOf(options.controls, asked, report),
+    notAsked: notAskedOf(options.controls, asked, report.completeness),
     fixes,
     unlisted: [...unlisted.values()].flatMap((of) => [...of.values()]),
     objects: held.size,
@@ -215,38 +199,11 @@ function countUnlisted(
   else counts.notApplicable += 1;
 }
 
-/** Application name → project; the last where names repeat in several namespaces. */
-function projectsOf(held: Iterable<Held>): ReadonlyMap<string, string> {
-  const projects = new Map<string, string>();
-  for (const { identity, argoProject } of held) {
-    if (argoProject !== undefined) projects.set(identity.name, argoProject);
-  }
-  return projects;
+function isIn(table: TableName): (record: Held) => boolean {
+  return table === "pods"
+    ? (record) => record.pods.length > 0
+    : (record) => record.plain?.table === table;
 }
-
-function judgedObject(
-  { subject, apiVersion, members }: Group,
-  projects: ReadonlyMap<string, string>,
-): JudgedObject {
-  const { kind, namespace, name } = subject;
-  const first = members[0];
-  const application = first?.managedBy?.by === "argocd" ? first.managedBy.name : undefined;
-  return {
-    object: { apiVersion, kind, namespace, name },
-    ...(first?.file === undefined ? {} : { source: { file: first.file } }),
-    ...(first?.managedBy === undefined ? {} : { managedBy: first.managedBy }),
-    labels: first?.labels,
-    argoProject: application === undefined ? undefined : projects.get(application),
-    excuses: first?.excuses,
-  };
-}
-
-const tables: readonly (readonly [TableName, (record: Held) => boolean])[] = [
-  ["pods", (record) => record.pods.length > 0],
-  ...plainTableNames.map(
-    (table) => [table, (record: Held) => record.plain?.table === table] as const,
-  ),
-];
 
 function judgePlain(control: AnyControl, member: Held, context: JudgeContext): Judged | undefined {
   const { plain } = member;
@@ -267,87 +224,4 @@ function resolveImplied(findings: Finding[], from: number): void {
     const { impliedBy: _, ...rest } = finding;
     findings[i] = cause === undefined ? rest : { ...rest, impliedBy: cause.fingerprint };
   }
-}
-
-function faultKey(member: Held, fault: Held["faults"][number]): string {
-  return `${member.key}#${fault.fault}#${fault.message}`;
-}
-
-function faultGaps(held: Iterable<Held>): { key: string; gap: Gap }[] {
-  const out: { key: string; gap: Gap }[] = [];
-  for (const member of held) {
-    for (const fault of member.faults) {
-      const at = member.locate?.(fault.path);
-      out.push({
-        key: faultKey(member, fault),
-        gap: {
-          reason: fault.fault,
-          message: fault.message,
-          object: identityText(member.identity),
-          path: formatPath(fault.path),
-          ...(member.file === undefined ? {} : { file: member.file }),
-          ...(at === undefined ? {} : { line: at.line, column: at.column }),
-        },
-      });
-    }
-  }
-  return out;
-}
-
-function subjectText(table: TableName): Pick<NotAsked, "what" | "answeredBy"> {
-  if (table === "pods") {
-    return {
-      what: "pods and pod templates",
-      answeredBy: "manifests of workloads, or a live cluster",
-    };
-  }
-  const { what, answeredBy } = plainTables[table];
-  return { what, answeredBy };
-}
-
-/** Controls whose subject the input does not contain; a table that could not be read is a gap instead. */
-function notAskedOf(
-  controls: readonly AnyControl[],
-  asked: ReadonlySet<TableName>,
-  report: ReadReport,
-): NotAsked[] {
-  return tables.flatMap(([table]) => {
-    const ids = controls.filter((c) => c.subject === table).map((c) => c.id);
-    if (ids.length === 0 || asked.has(table) || report.completeness[table].gaps.size > 0) return [];
-    return [{ controls: ids.sort(), ...subjectText(table) }];
-  });
-}
-
-const order: Readonly<Record<Verdict, number>> = {
-  fail: 0,
-  unknown: 1,
-  "not-applicable": 2,
-  pass: 3,
-};
-
-function objectKey(id: Pick<Identity, "kind" | "namespace" | "name">): string {
-  return `${id.namespace}|${id.kind}|${id.name}`;
-}
-
-function byControlThenObject(a: Finding, b: Finding): number {
-  return (
-    order[a.verdict] - order[b.verdict] ||
-    compare(a.control, b.control) ||
-    compare(objectKey(a.object), objectKey(b.object)) ||
-    compare(a.fingerprint, b.fingerprint)
-  );
-}
-
-function byPlace(a: Gap, b: Gap): number {
-  return (
-    compare(a.file ?? "", b.file ?? "") ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    compare(a.resource ?? "", b.resource ?? "") ||
-    compare(a.namespace ?? "", b.namespace ?? "") ||
-    compare(a.message, b.message)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

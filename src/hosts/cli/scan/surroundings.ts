@@ -1,7 +1,8 @@
 import { groupOf, identityKey, type FindingObject } from "../../../model/index.ts";
 import { plainTableNames, plainTables, type TableName } from "../../../facts/index.ts";
 import type { Baseline } from "../../../engine/policy/baseline-document.ts";
-import type { Evaluation, JudgedObject } from "../../../engine/evaluate.ts";
+import type { Evaluation } from "../../../engine/evaluate.ts";
+import type { JudgedObject } from "../../../engine/judged-object.ts";
 import type { Surroundings } from "../../../engine/policy/exceptions.ts";
 import { fingerprint, occurrence } from "../../../engine/fingerprint.ts";
 import { isComplete } from "../../../engine/completeness.ts";
