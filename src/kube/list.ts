@@ -68,7 +68,10 @@ function pageOf(answer: JsonObject, target: Listable): Page | undefined {
   return { items: whole as KubeObject[], next: typeof next === "string" ? next : "" };
 }
 
-/** Lists one scope page by page; holds one page and, of the earlier pages, only the names. */
+/**
+ * Lists one scope page by page; holds one page and, of the earlier pages, only the names. The next
+ * page is asked for while the last is worked on, so that neither side waits for the other.
+ */
 async function* listScope(
   client: Client,
   target: Listable,
@@ -81,12 +84,17 @@ async function* listScope(
   let next = "";
   let restarts = 0;
   let moved = false;
-  for (;;) {
+  let ahead: Promise<Outcome<JsonObject>> | undefined;
+  const ask = (): Promise<Outcome<JsonObject>> => {
     const query = new URLSearchParams({
       limit: String(limit),
       ...(next === "" ? {} : { continue: next }),
     });
-    const answer: Outcome<JsonObject> = await client.get(`${path}?${query}`);
+    return client.get(`${path}?${query}`);
+  };
+  for (;;) {
+    const answer: Outcome<JsonObject> = await (ahead ?? ask());
+    ahead = undefined;
     if (answer.outcome === "failed" && answer.reason === "too-large" && limit > 1) {
       limit = Math.max(1, Math.floor(limit / 4));
       continue;
@@ -117,12 +125,13 @@ async function* listScope(
     const items =
       restarts === 0 ? page.items : page.items.filter((item) => !handed.has(keyOf(item)));
     if (page.next !== "" || restarts > 0) page.items.forEach((item) => handed.add(keyOf(item)));
+    next = page.next;
+    if (next !== "") ahead = ask();
     if (items.length > 0) yield { event: "items", namespace, items };
-    if (page.next === "") {
+    if (next === "") {
       yield { event: "complete", namespace, moved };
       return;
     }
-    next = page.next;
   }
 }
 
