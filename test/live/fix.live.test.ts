@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import * as fc from "fast-check";
 import { fixedFixtures } from "../../scripts/fixed-fixtures.ts";
@@ -11,52 +10,19 @@ import { documents, readDocument } from "../../src/snapshot/text/index.ts";
 import { skipLive } from "../control-plane/live.ts";
 import { type ControlPlane, startControlPlane } from "../control-plane/start.ts";
 import { editOf, kinds, object, printed, style, tree } from "../unit/random-yaml.ts";
+import { defineOpenKind } from "./open-kind.ts";
 
 const yaml = { "content-type": "application/yaml" };
 
 /** Fixed objects that the server refuses for what the fix does not touch, with its own words. */
 const refused: Readonly<Record<string, RegExp>> = {};
 
-/** A custom resource that keeps every field: the server answers with what it read. */
-const definition = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "edited.rampart.test" },
-  spec: {
-    group: "rampart.test",
-    scope: "Cluster",
-    names: { plural: "edited", singular: "edit", kind: "Edit", listKind: "EditList" },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: "object",
-            properties: { spec: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
-          },
-        },
-      },
-    ],
-  },
-};
-
 describe("fixed files against the API server", { skip: skipLive({ own: true }) }, () => {
   let plane: ControlPlane;
   before(async () => {
     plane = await startControlPlane();
-    await plane.request(
-      "POST",
-      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
-      definition,
-    );
-    const path = "/apis/rampart.test/v1/edited";
-    for (let tries = 0; tries < 100; tries++) {
-      if ((await plane.request("GET", path)).status === 200) return;
-      await sleep(100);
-    }
-    throw new Error("the custom resource is not served");
+    // keeps every field: the server answers with what it read
+    await defineOpenKind(plane, "rampart.test", "v1", "Edit", "edited");
   });
   after(() => plane?.stop());
 
@@ -130,7 +96,7 @@ describe("fixed files against the API server", { skip: skipLive({ own: true }) }
       { numRuns: 1100, seed: 20261125 },
     );
     assert.ok(edited.length >= 1000, `only ${edited.length} edits were made`);
-    const path = "/apis/rampart.test/v1/edited?dryRun=All";
+    const path = "/apis/rampart.test/v1/namespaces/default/edited?dryRun=All";
     const wrong = await Promise.all(
       edited.map(async ({ text, expected }) => {
         const reply = await plane.request("POST", path, text, yaml);

@@ -3,26 +3,10 @@ import { test } from "node:test";
 import type { ContainerSecurityContext, PodRow, PodSpec } from "../../facts/index.ts";
 import { capabilityDangers } from "./dangers.ts";
 import { judgeCapabilities } from "./judgement.ts";
-
-function rowOf(spec: PodSpec): PodRow {
-  const subject = { group: "", kind: "Pod", namespace: "shop", name: "web" };
-  return {
-    subject,
-    subjectApiVersion: "v1",
-    holder: subject,
-    instance: false,
-    namespace: "shop",
-    base: [],
-    specKey: "spec",
-    annotations: {},
-    spec,
-    mirror: false,
-    faults: [],
-  };
-}
+import { podRow } from "../../../test/unit/pod-row.ts";
 
 const one = (securityContext: ContainerSecurityContext, more: PodSpec = {}): PodRow =>
-  rowOf({ containers: [{ name: "web", securityContext }], ...more });
+  podRow({ containers: [{ name: "web", securityContext }], ...more });
 const adding = (name: string, more: PodSpec = {}): PodRow =>
   one({ capabilities: { add: [name] } }, more);
 
@@ -39,7 +23,7 @@ const cases: readonly (readonly [string, PodRow, string])[] = [
   ["none", one({}), "pass"],
   [
     "in an ephemeral container",
-    rowOf({
+    podRow({
       ephemeralContainers: [
         { name: "debug", securityContext: { capabilities: { add: ["SYS_ADMIN"] } } },
       ],
@@ -48,7 +32,7 @@ const cases: readonly (readonly [string, PodRow, string])[] = [
   ],
   [
     "beside a privileged container",
-    rowOf({
+    podRow({
       containers: [
         { name: "web", securityContext: { privileged: true } },
         { name: "tool", securityContext: { capabilities: { add: ["SYS_ADMIN"] } } },

@@ -1,24 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PodRow, PodSpec, VolumeMount } from "../../facts/index.ts";
+import type { PodRow, VolumeMount } from "../../facts/index.ts";
 import { judgeHostPaths } from "./judgement.ts";
-
-function rowOf(spec: PodSpec): PodRow {
-  const subject = { group: "", kind: "Pod", namespace: "shop", name: "web" };
-  return {
-    subject,
-    subjectApiVersion: "v1",
-    holder: subject,
-    instance: false,
-    namespace: "shop",
-    base: [],
-    specKey: "spec",
-    annotations: {},
-    spec,
-    mirror: false,
-    faults: [],
-  };
-}
+import { podRow } from "../../../test/unit/pod-row.ts";
 
 function mounting(
   path: string,
@@ -26,7 +10,7 @@ function mounting(
   list = "containers",
 ): PodRow {
   const volumeMounts = mount && [{ name: "node", mountPath: "/host", ...mount }];
-  return rowOf({
+  return podRow({
     [list]: [{ name: "web", ...(volumeMounts === undefined ? {} : { volumeMounts }) }],
     volumes: [{ name: "node", hostPath: { path } }],
   });
@@ -46,8 +30,8 @@ const sockets: readonly (readonly [string, PodRow, string])[] = [
   ["a subPath beside it", mounting("/run", { subPath: "shop" }), "pass"],
   ["a subPath that climbs", mounting("/run/shop", { subPath: "../docker.sock" }), "critical"],
   ["another folder", mounting("/data", {}), "pass"],
-  ["no volumes", rowOf({ containers: [{ name: "web" }] }), "pass"],
-  ["a hostPath without a path", rowOf({ volumes: [{ name: "node", hostPath: {} }] }), "pass"],
+  ["no volumes", podRow({ containers: [{ name: "web" }] }), "pass"],
+  ["a hostPath without a path", podRow({ volumes: [{ name: "node", hostPath: {} }] }), "pass"],
 ];
 
 test("a socket counts wherever and however it is mounted", () => {
@@ -59,7 +43,7 @@ test("a socket counts wherever and however it is mounted", () => {
 });
 
 test("the worst of two mounts of a volume speaks, and each volume is one observation", () => {
-  const row = rowOf({
+  const row = podRow({
     containers: [
       { name: "reader", volumeMounts: [{ name: "etc", mountPath: "/a", readOnly: true }] },
       { name: "writer", volumeMounts: [{ name: "etc", mountPath: "/b" }] },
@@ -93,7 +77,7 @@ test("what a whole mounted root contains folds under the root", () => {
 });
 
 test("a socket of its own beside a mounted root is a cause of its own", () => {
-  const row = rowOf({
+  const row = podRow({
     containers: [
       {
         name: "web",

@@ -2,22 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Found, PodRow, PodSpec, ServiceAccountRow } from "../../../facts/index.ts";
 import { control } from "./control.ts";
+import { podRow } from "../../../../test/unit/pod-row.ts";
 
 function rowOf(spec: PodSpec, mirror = false): PodRow {
-  const subject = { group: "", kind: "Pod", namespace: "shop", name: "web" };
-  return {
-    subject,
-    subjectApiVersion: "v1",
-    holder: subject,
-    instance: false,
-    namespace: "shop",
-    base: [],
-    specKey: "spec",
-    annotations: {},
-    spec: { containers: [{ name: "web" }], ...spec },
-    mirror,
-    faults: [],
-  };
+  return podRow({ containers: [{ name: "web" }], ...spec }, { mirror });
 }
 
 function account(automount: boolean | undefined): Found<ServiceAccountRow> {
