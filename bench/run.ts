@@ -14,6 +14,8 @@ import { isOver, ratioOf, table, type Row } from "./table.ts";
 const root = new URL("..", import.meta.url).pathname;
 const turns = Number(process.env["RAMPART_BENCH_TURNS"] ?? 5);
 const rows: Row[] = [];
+// A scan that cannot start ends with 1 as well, and would read as a very fast one.
+if (!existsSync(scanner)) throw new Error(`${scanner} is not there: run make setup`);
 
 async function compare(input: string, mode: string, files: readonly string[]): Promise<void> {
   const [scan, only] = await alternate(
