@@ -1,5 +1,6 @@
 import {
   unknown,
+  type ClusterSubject,
   type Finding,
   type Gap,
   type NotAsked,
@@ -18,6 +19,7 @@ import { judgedObject, projectsOf, type JudgedObject } from "./judged-object.ts"
 import { createLook, type Look } from "./look.ts";
 import { notAskedOf } from "./not-asked.ts";
 import { byControlThenObject, byPlace } from "./order.ts";
+import { withStandIns } from "./stand-ins.ts";
 import { createStore, type Held, type Locate } from "./store.ts";
 
 export interface EvaluateOptions {
@@ -37,6 +39,8 @@ export interface ReadReport {
   readonly gaps: readonly Gap[];
   /** id of the cluster, "" for files */
   readonly clusterId: string;
+  /** absent for files */
+  readonly cluster?: ClusterSubject;
   /** the Kubernetes minor version that objects are judged for */
   readonly minor: number;
 }
@@ -83,18 +87,19 @@ export function createEvaluator(options: EvaluateOptions): Evaluator {
 }
 
 function finish(
-  held: ReadonlyMap<string, Held>,
+  read: ReadonlyMap<string, Held>,
   options: EvaluateOptions,
   report: ReadReport,
   all: boolean,
 ): Evaluation {
-  const look = createLook(held.values(), report.completeness, { minor: report.minor });
+  const look = createLook(read, report.completeness, { minor: report.minor });
+  const held = withStandIns(read, look, report.cluster);
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
   const fixes: FixPlan[] = [];
   const unlisted = new Map<string, Map<string, Unlisted>>();
   const judged: JudgedObject[] = [];
-  const projects = projectsOf(held.values());
+  const projects = projectsOf(read.values());
   const carriedFaults = new Set<string>();
   const asked = new Set<TableName>();
   const kinds: KindCompleteness = report.kinds ?? new Map();
@@ -109,8 +114,9 @@ function finish(
           casts.push({ member, pod, judged: judgements.of(control, pod.cls) });
         }
       } else {
-        const judged = judgePlain(control, member, context);
-        if (judged !== undefined) casts.push({ member, pod: undefined, judged });
+        for (const judged of judgePlain(control, member, context)) {
+          casts.push({ member, pod: undefined, judged });
+        }
       }
     }
     return casts;
@@ -152,7 +158,7 @@ function finish(
     }
   }
 
-  const faults = faultGaps(held.values());
+  const faults = faultGaps(read.values());
   const isCarried = (gap: Gap): boolean => look.carried.has(gap);
   const carried = faults.filter((f) => carriedFaults.has(f.key)).map((f) => f.gap);
   const uncarried = faults.filter((f) => !carriedFaults.has(f.key)).map((f) => f.gap);
@@ -163,7 +169,7 @@ function finish(
     notAsked: notAskedOf(options.controls, asked, report.completeness),
     fixes,
     unlisted: [...unlisted.values()].flatMap((of) => [...of.values()]),
-    objects: held.size,
+    objects: read.size,
     judged,
   };
 }
@@ -202,13 +208,13 @@ function countUnlisted(
 function isIn(table: TableName): (record: Held) => boolean {
   return table === "pods"
     ? (record) => record.pods.length > 0
-    : (record) => record.plain?.table === table;
+    : (record) => record.plains.some((plain) => plain.table === table);
 }
 
-function judgePlain(control: AnyControl, member: Held, context: JudgeContext): Judged | undefined {
-  const { plain } = member;
-  if (plain === undefined || control.subject !== plain.table) return undefined;
-  return judgeRow(control as AnyControl & { subject: PlainTable }, plain.row, context);
+function judgePlain(control: AnyControl, member: Held, context: JudgeContext): readonly Judged[] {
+  return member.plains
+    .filter((plain) => plain.table === control.subject)
+    .map(({ row }) => judgeRow(control as AnyControl & { subject: PlainTable }, row, context));
 }
 
 /** `impliedBy` names a control until here; it becomes the fingerprint of that fail, or goes. */

@@ -1,6 +1,15 @@
 import type { Gap, Identity } from "../model/index.ts";
-import type { Found, Lookups, NamespaceRow, PlainTable, RoleRow, Tables } from "../facts/index.ts";
+import type {
+  Found,
+  Lookups,
+  NamespaceRow,
+  PlainTable,
+  RoleRow,
+  TableName,
+  Tables,
+} from "../facts/index.ts";
 import { gapFor, isComplete, type Completeness, type CompletenessOf } from "./completeness.ts";
+import { createLists } from "./lists.ts";
 import { createRoles } from "./roles.ts";
 import type { Held } from "./store.ts";
 
@@ -22,19 +31,29 @@ export interface Look {
   readonly pinUnknown: (namespace: string) => string | undefined;
 }
 
+/** The tables whose rows are looked up one by one. */
+const keyed: ReadonlySet<TableName> = new Set<TableName>([
+  "namespaces",
+  "serviceAccounts",
+  "roles",
+  "clusterRoles",
+]);
+
 const ambiguous = "ambiguous: the input holds several objects of this identity";
 
 export function createLook(
-  held: Iterable<Held>,
+  held: ReadonlyMap<string, Held>,
   completeness: CompletenessOf,
   versions: Versions,
 ): Look {
   const rows = new Map<string, Tables[PlainTable] | "several">();
   const clusterRoles: RoleRow[] = [];
-  for (const { plain } of held) {
-    if (plain === undefined) continue;
-    add(rows, keyOf(plain.table, plain.row.subject), plain.row);
-    if (plain.table === "clusterRoles") clusterRoles.push(plain.row);
+  for (const { plains } of held.values()) {
+    for (const { table, row } of plains) {
+      if (!keyed.has(table)) continue;
+      add(rows, keyOf(table, row.subject), row);
+      if (table === "clusterRoles") clusterRoles.push(row);
+    }
   }
   const rowOf = <T extends PlainTable>(table: T, namespace: string, name: string) =>
     rows.get(keyOf(table, { namespace, name })) as Tables[T] | "several" | undefined;
@@ -86,6 +105,7 @@ export function createLook(
     },
     pinUnknown,
     lookups: {
+      ...createLists(held, completeness, (gap) => met.add(gap)),
       namespace: (name) => answer("namespaces", "", name, `namespace ${name}`),
       serviceAccount: (ns, name) =>
         answer("serviceAccounts", ns, name, `service account ${ns}/${name}`),

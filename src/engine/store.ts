@@ -11,7 +11,7 @@ import {
 } from "../model/index.ts";
 import {
   controllerOf,
-  plainRow,
+  plainRows,
   podRows,
   type ControllerRef,
   type PlainRow,
@@ -56,7 +56,8 @@ export interface Held {
   /** annotations that excuse an object */
   readonly excuses: Readonly<Record<string, string>> | undefined;
   readonly pods: readonly HeldPod[];
-  readonly plain: PlainRow | undefined;
+  /** rows in every table but `pods` */
+  readonly plains: readonly PlainRow[];
   readonly locate: Locate | undefined;
 }
 
@@ -112,6 +113,7 @@ export function createStore(): Store {
         const { instance, base, specKey } = row;
         return { cls: classOf(row), instance, base, specKey };
       });
+      const shared = rows.map((row, index) => ({ ...row, spec: fresh[index]!.cls.row.spec }));
       const metadata = rec.object.metadata;
       const controller = controllerOf(rec.identity, metadata);
       // A pod of a controller is shown through one of its equals: only the first keeps its place.
@@ -130,7 +132,7 @@ export function createStore(): Store {
         argoProject: argoProjectOf(rec),
         excuses: excusesIn(metadata.annotations),
         pods: fresh,
-        plain: plainRow(rec),
+        plains: plainRows(rec, shared),
         locate: keepsPlace ? lasting(rec, locate) : undefined,
       });
     },

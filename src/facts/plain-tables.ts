@@ -1,9 +1,11 @@
-import type { Identity, Rec } from "../model/index.ts";
+import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
+import { labelledPodRows } from "./labelled-pods.ts";
+import { nodeRow } from "./nodes.ts";
 import { namespaceRow, serviceAccountRow } from "./project.ts";
 import { bindingRow, rbacGroup, roleRow } from "./project-rbac.ts";
-import type { TableName, Tables } from "./tables.ts";
+import type { Lookups, PodRow, TableName, Tables } from "./tables.ts";
 
-/** The tables in which a record has one row: all but `pods`. */
+/** The tables whose rows are kept as they are: all but `pods`, which are kept by classes of equals. */
 export type PlainTable = Exclude<TableName, "pods">;
 
 /** A row with the name of its table. */
@@ -12,10 +14,18 @@ export type PlainRow = {
 }[PlainTable];
 
 export interface PlainTableInfo<T extends PlainTable> {
-  /** the kinds whose records are its rows; a kind is in one table */
+  /** the kinds whose records it has rows of; a kind may be in several tables */
   readonly kinds: readonly Pick<Identity, "group" | "kind">[];
+  /** true where every record that holds pods or pod templates may have rows in it too */
+  readonly ofPods?: true;
   readonly clusterScoped: boolean;
-  readonly row: (rec: Rec) => Tables[T];
+  /** `pods` are the record's rows in that table, their specs shared with the class of equals */
+  readonly rows: (rec: Rec, pods: readonly PodRow[]) => readonly Tables[T][];
+  /**
+   * Rows for what a cluster surely has and the input does not show: a live cluster has an API server
+   * even where its flags cannot be read. Asked once, at the end, and never of files.
+   */
+  readonly standIns?: (look: Lookups, cluster: ClusterSubject) => readonly Tables[T][];
   /** said where the input holds none of its rows */
   readonly what: string;
   readonly answeredBy: string;
@@ -26,28 +36,28 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
   namespaces: {
     kinds: [{ group: "", kind: "Namespace" }],
     clusterScoped: true,
-    row: namespaceRow,
+    rows: (rec) => [namespaceRow(rec)],
     what: "namespaces",
     answeredBy: "Namespace manifests, or a live cluster",
   },
   serviceAccounts: {
     kinds: [{ group: "", kind: "ServiceAccount" }],
     clusterScoped: false,
-    row: serviceAccountRow,
+    rows: (rec) => [serviceAccountRow(rec)],
     what: "service accounts",
     answeredBy: "ServiceAccount manifests, or a live cluster",
   },
   roles: {
     kinds: [{ group: rbacGroup, kind: "Role" }],
     clusterScoped: false,
-    row: roleRow,
+    rows: (rec) => [roleRow(rec)],
     what: "roles",
     answeredBy: "Role manifests, or a live cluster",
   },
   clusterRoles: {
     kinds: [{ group: rbacGroup, kind: "ClusterRole" }],
     clusterScoped: true,
-    row: roleRow,
+    rows: (rec) => [roleRow(rec)],
     what: "cluster roles",
     answeredBy: "ClusterRole manifests, or a live cluster",
   },
@@ -57,30 +67,58 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
       { group: rbacGroup, kind: "RoleBinding" },
     ],
     clusterScoped: false,
-    row: bindingRow,
+    rows: (rec) => [bindingRow(rec)],
     what: "role bindings",
     answeredBy: "RoleBinding and ClusterRoleBinding manifests, or a live cluster",
+  },
+  nodes: {
+    kinds: [{ group: "", kind: "Node" }],
+    clusterScoped: true,
+    rows: (rec) => [nodeRow(rec)],
+    what: "nodes",
+    answeredBy: "a live cluster, or a snapshot of one",
+  },
+  labelledPods: {
+    kinds: [],
+    ofPods: true,
+    clusterScoped: false,
+    rows: labelledPodRows,
+    what: "pods and pod templates",
+    answeredBy: "manifests of workloads, or a live cluster",
   },
 };
 
 export const plainTableNames = Object.keys(plainTables) as readonly PlainTable[];
 
-const tableOfKind: ReadonlyMap<string, PlainTable> = new Map(
-  plainTableNames.flatMap((table) =>
-    plainTables[table].kinds.map(({ group, kind }) => [`${group}/${kind}`, table] as const),
-  ),
-);
+const tablesOfPods = plainTableNames.filter((table) => plainTables[table].ofPods === true);
 
-/** The table whose rows are records of this kind: "pods" for all that have none of their own. */
-export function tableOf({ group, kind }: Pick<Identity, "group" | "kind">): TableName {
-  return tableOfKind.get(`${group}/${kind}`) ?? "pods";
+const tablesOfKind = new Map<string, PlainTable[]>();
+for (const table of plainTableNames) {
+  for (const kind of plainTables[table].kinds) {
+    const known = tablesOfKind.get(keyOf(kind));
+    if (known === undefined) tablesOfKind.set(keyOf(kind), [table]);
+    else known.push(table);
+  }
 }
 
-/** A record's row, where its kind has a table of its own. */
-export function plainRow(rec: Rec): PlainRow | undefined {
-  const table = tableOf(rec.identity);
-  // Each entry of the table pairs its own name with its own row, which TypeScript cannot follow.
-  return table === "pods"
-    ? undefined
-    : ({ table, row: plainTables[table].row(rec) } as unknown as PlainRow);
+/** True for kinds whose records hold no pods: they have tables of their own. */
+export function isPlainKind(kind: Pick<Identity, "group" | "kind">): boolean {
+  return tablesOfKind.has(keyOf(kind));
+}
+
+/** A record's rows in every table but `pods`. */
+export function plainRows(rec: Rec, pods: readonly PodRow[]): readonly PlainRow[] {
+  const own = tablesOfKind.get(keyOf(rec.identity)) ?? none;
+  if (own.length === 0 && pods.length === 0) return none as readonly never[];
+  const tables = pods.length === 0 ? own : [...new Set([...own, ...tablesOfPods])];
+  // Each entry of the table pairs its own name with its own rows, which TypeScript cannot follow.
+  return tables.flatMap((table) =>
+    plainTables[table].rows(rec, pods).map((row) => ({ table, row }) as unknown as PlainRow),
+  );
+}
+
+const none: readonly PlainTable[] = [];
+
+function keyOf({ group, kind }: Pick<Identity, "group" | "kind">): string {
+  return `${group}/${kind}`;
 }

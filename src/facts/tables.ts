@@ -1,4 +1,6 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
+import type { LabelledPodRow } from "./labelled-pods.ts";
+import type { NodeRow } from "./nodes.ts";
 import type { PodSpec } from "./pod-spec.ts";
 import type { BindingRow, EffectiveRole, RoleRow } from "./rbac.ts";
 import type { SpecKey } from "./templates.ts";
@@ -51,6 +53,9 @@ export interface Tables {
   readonly clusterRoles: RoleRow;
   /** RoleBindings and ClusterRoleBindings */
   readonly bindings: BindingRow;
+  readonly nodes: NodeRow;
+  /** every pod and pod template with its own labels, which classes of equals leave out */
+  readonly labelledPods: LabelledPodRow;
 }
 
 export type TableName = keyof Tables;
@@ -61,8 +66,22 @@ export type Found<Row> =
   | { readonly absent: true }
   | { readonly unknown: string };
 
+/** All rows of a table, or of one namespace of it, in the order of their identities. */
+export interface Listed<Row> {
+  readonly rows: readonly Row[];
+  /** why rows may be missing; absent where what is not here does not exist */
+  readonly lacking?: string;
+}
+
+/**
+ * A whole table, or one namespace of it, by the table's name. Of `pods` one row for each class of equals.
+ */
+export type ListLookups = {
+  readonly [T in TableName]: (namespace?: string) => Listed<Tables[T]>;
+};
+
 /** What a control may ask for beside its subject's row. */
-export interface Lookups {
+export interface Lookups extends ListLookups {
   /** the namespace that the subject is in */
   readonly namespace: (name: string) => Found<NamespaceRow>;
   readonly serviceAccount: (namespace: string, name: string) => Found<ServiceAccountRow>;

@@ -1,5 +1,6 @@
 import {
   isObject,
+  type Identity,
   type Json,
   type JsonObject,
   type KubeObject,
@@ -64,6 +65,15 @@ const builtInGroups: ReadonlySet<string> = new Set([
 /** True for the groups that Kubernetes' own API server serves: no other kind of theirs makes pods. */
 export function isBuiltInGroup(group: string): boolean {
   return builtInGroups.has(group);
+}
+
+/** True for kinds whose objects may hold pod templates: workloads, and every custom kind. */
+export function mayHoldPods({ group, kind }: Pick<Identity, "group" | "kind">): boolean {
+  return (
+    Object.hasOwn(builtIn, `${group}/${kind}`) ||
+    !isBuiltInGroup(group) ||
+    kind === "CustomResourceDefinition"
+  );
 }
 
 /**

@@ -37,11 +37,15 @@ interface Failed {
   readonly implied: boolean;
 }
 
-/** Which controls fail on the document that starts at a line. */
-function failsAt(text: string): ReadonlyMap<number, readonly Failed[]> {
+/** Which controls of the area fail on the document that starts at a line. */
+function failsAt(text: string, area: string): ReadonlyMap<number, readonly Failed[]> {
   const byLine = new Map<number, Failed[]>();
   const starts = [...documents(text, "f.yaml")].map((d) => d.line);
-  const evaluation = evaluateText(text, controls, "f.yaml");
+  const evaluation = evaluateText(
+    text,
+    controls.filter((one) => one.area === area),
+    "f.yaml",
+  );
   assert.deepEqual(
     [...evaluation.carriedGaps, ...evaluation.uncarriedGaps],
     [],
@@ -71,7 +75,7 @@ for (const control of controls) {
       marks.some((m) => m.fails),
       "bad.yaml marks at least one object with # expect: fail",
     );
-    const fails = failsAt(text);
+    const fails = failsAt(text, control.area);
     for (const { line, fails: expected, also } of marks) {
       const wanted = new Set(expected ? [control.id, ...also] : also);
       const got = new Set(
@@ -86,7 +90,7 @@ for (const control of controls) {
   test(`${control.id}: good.yaml passes`, () => {
     const text = read(control.area, control.id, "good.yaml");
     assert.ok(text !== undefined, "good.yaml exists");
-    const own = [...failsAt(text)].flatMap(([line, ids]) =>
+    const own = [...failsAt(text, control.area)].flatMap(([line, ids]) =>
       ids
         .filter(({ said }) => said.split(" ")[0] === control.id)
         .map(({ said }) => `line ${line}: ${said}`),

@@ -8,7 +8,7 @@ import {
   type SnapshotItem,
   type Subject,
 } from "../../../model/index.ts";
-import { isBuiltInGroup, plainTables, tableOf } from "../../../facts/index.ts";
+import { isBuiltInGroup, isPlainKind, mayHoldPods, plainTables } from "../../../facts/index.ts";
 import { everyTable, type Completeness } from "../../../engine/completeness.ts";
 import { kindKey } from "../../../engine/hidden.ts";
 import { checkCustomTemplates } from "../../../snapshot/custom-templates.ts";
@@ -54,13 +54,14 @@ export async function readItems(
   // The gap of a cut file or of the end of time tells of every kind that was not reached.
   const general = gaps.filter((gap) => gap.resource === undefined).at(-1);
   const kinds = coverage.done(expected, (key) => general ?? missing(key, gaps));
-  const completeness = everyTable((table) =>
-    together(
-      table === "pods"
-        ? [...kinds].filter(([key]) => tableOf(kindOf(key)) === "pods").map(([, of]) => of)
-        : plainTables[table].kinds.map((kind) => kinds.get(kindKey(kind)) ?? nothing),
-    ),
-  );
+  const ofPods = [...kinds]
+    .filter(([key]) => !isPlainKind(kindOf(key)) && mayHoldPods(kindOf(key)))
+    .map(([, of]) => of);
+  const completeness = everyTable((table) => {
+    if (table === "pods") return together(ofPods);
+    const own = plainTables[table].kinds.map((kind) => kinds.get(kindKey(kind)) ?? nothing);
+    return together(plainTables[table].ofPods === true ? [...own, ...ofPods] : own);
+  });
   const minor = source.minor ?? serverMinor(source.cluster);
   const subject: Subject = {
     input: source.input,
@@ -68,7 +69,17 @@ export async function readItems(
     cluster: source.cluster,
     kubernetesVersion: `1.${minor}`,
   };
-  return { subject, minor, gaps, completeness, kinds, skipped: {}, clusterId: source.cluster.id };
+  const { cluster } = source;
+  return {
+    subject,
+    minor,
+    gaps,
+    completeness,
+    kinds,
+    skipped: {},
+    cluster,
+    clusterId: cluster.id,
+  };
 }
 
 /** A server checks its own kinds; the pod templates in custom resources are checked here. */
