@@ -44,8 +44,14 @@ export interface ReportFormat {
   /** of a file in this format, without the dot */
   readonly extension: string;
   /**
-   * The whole report as text that ends with a line break. Strings of the input that could steer
-   * a terminal, a browser or a reader's eye come out neutralised (view/safe-text.ts).
+   * The report as pieces of text, the last of which ends with a line break: the report of a large
+   * fleet is written as it comes and never held whole. Strings of the input that could steer a
+   * terminal, a browser or a reader's eye come out neutralised (view/safe-text.ts).
    */
-  readonly render: (input: ReportInput) => string;
+  readonly render: (input: ReportInput) => Iterable<string>;
+}
+
+/** The whole report as one text. */
+export function textOf(format: Pick<ReportFormat, "render">, input: ReportInput): string {
+  return [...format.render(input)].join("");
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import { attack, filledWith, input } from "../../test/unit/report/sample.ts";
-import type { ReportInput } from "./format.ts";
+import { textOf, type ReportInput } from "./format.ts";
 import { formats } from "./index.ts";
 import { report as html } from "./html.ts";
 import { safeText } from "./view/safe-text.ts";
@@ -38,10 +38,10 @@ describe("no format lets a steering character through", () => {
   for (const [name, load] of Object.entries(formats)) {
     test(name, async () => {
       const { report } = await load();
-      assertHarmless(report.render(input([attack], { showAll: true })));
-      assertHarmless(report.render(input([attack, attack], { showAll: true, columns: 40 })));
+      assertHarmless(textOf(report, input([attack], { showAll: true })));
+      assertHarmless(textOf(report, input([attack, attack], { showAll: true, columns: 40 })));
       fc.assert(
-        fc.property(text, (t) => assertHarmless(report.render(filled(t)))),
+        fc.property(text, (t) => assertHarmless(textOf(report, filled(t)))),
         { numRuns: 40 },
       );
     });
@@ -55,10 +55,10 @@ function tags(page: string): readonly string[] {
 }
 
 test("text of the input never becomes an element of the page", () => {
-  const plain = tags(html.render(filled("x", { showAll: true })));
+  const plain = tags(textOf(html, filled("x", { showAll: true })));
   fc.assert(
     fc.property(text, (t) => {
-      assert.deepEqual(tags(html.render(filled(t, { showAll: true }))), plain);
+      assert.deepEqual(tags(textOf(html, filled(t, { showAll: true }))), plain);
     }),
     { numRuns: 60 },
   );

@@ -4,12 +4,13 @@ import { Script } from "node:vm";
 import { test } from "node:test";
 import { attack, fleet, input, lacking, many, shop } from "../../test/unit/report/sample.ts";
 import type { Findings } from "../model/index.ts";
+import { textOf } from "./format.ts";
 import { report } from "./html.ts";
 import type { PageData } from "./html/data.ts";
 import { style } from "./html/style.ts";
 
 function page(documents: readonly Findings[], showAll = false): string {
-  return report.render(input(documents, { showAll }));
+  return textOf(report, input(documents, { showAll }));
 }
 
 function element(text: string, open: string): string {
@@ -120,7 +121,7 @@ test("5,000 findings stay below 3 MB and most of them are data, not elements", (
 });
 
 test("lacking rights are a role to copy, lines kept", () => {
-  const text = report.render(input([shop], { lacking }));
+  const text = textOf(report, input([shop], { lacking }));
   assert.match(text, /<pre><code>apiVersion: rbac[^<]*\n {4}verbs: \[&quot;list&quot;\]<\/code>/);
   assert.match(text, /<code>list secrets<\/code>: names and types of Secrets/);
 });

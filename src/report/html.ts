@@ -29,7 +29,7 @@ function sourceHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-function render(input: ReportInput): string {
+function render(input: ReportInput): readonly string[] {
   const several = input.documents.length > 1;
   const first = input.documents[0];
   const name =
@@ -63,7 +63,7 @@ function render(input: ReportInput): string {
         ${{ markup: `<script>${script}</script>` }}
       </body>
     </html> `;
-  return page.markup;
+  return [page.markup];
 }
 
 function metaLine(documents: readonly Findings[]): string {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { document, filledWith, fleet, input, shop } from "../../test/unit/report/sample.ts";
+import { document, filledWith, fleet, input, many, shop } from "../../test/unit/report/sample.ts";
 import type { Findings } from "../model/index.ts";
+import { textOf } from "./format.ts";
 import { report } from "./json.ts";
 
 function read(documents: readonly Findings[], showAll = false): unknown {
-  return JSON.parse(report.render(input(documents, { showAll })));
+  return JSON.parse(textOf(report, input(documents, { showAll })));
 }
 
 test("one input is one Findings document, several are a list in their order", () => {
@@ -29,12 +30,12 @@ test("no input is an empty list, not half a document", () => {
 
 test("the order of items and keys does not depend on the order of finding them", () => {
   const shuffled = fc.shuffledSubarray([...shop.items], { minLength: shop.items.length });
-  const expected = report.render(input([shop], { showAll: true }));
+  const expected = textOf(report, input([shop], { showAll: true }));
   fc.assert(
     fc.property(shuffled, (items) => {
       const backwards = Object.fromEntries(Object.entries({ ...shop, items }).reverse());
       assert.equal(
-        report.render(input([backwards as unknown as Findings], { showAll: true })),
+        textOf(report, input([backwards as unknown as Findings], { showAll: true })),
         expected,
       );
     }),
@@ -70,5 +71,12 @@ test("passing and not-applicable verdicts are left out unless asked for; the sum
 test("a key __proto__ in a value stays data", () => {
   const value = JSON.parse('{"__proto__":{"polluted":1}}');
   const item = { ...shop.items[0]!, evidence: [{ path: "x", value }] };
-  assert.match(report.render(input([document([item])])), /"__proto__": \{\n *"polluted": 1/);
+  assert.match(textOf(report, input([document([item])])), /"__proto__": \{\n *"polluted": 1/);
+});
+
+test("a large report comes in pieces no larger than a few findings", () => {
+  for (const documents of [[many(2000)], [many(1000), many(1000)]]) {
+    const pieces = [...report.render(input(documents))].map((piece) => piece.length);
+    assert.ok(Math.max(...pieces) < 10_000, `${Math.max(...pieces)} characters in one piece`);
+  }
 });

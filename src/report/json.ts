@@ -11,7 +11,7 @@ export const report: ReportFormat = {
   render,
 };
 
-function render(input: ReportInput): string {
+function render(input: ReportInput): Iterable<string> {
   const documents = input.documents.map((document) => sorted(document, input.showAll));
   const only = documents[0];
   if (documents.length === 1 && only !== undefined) return canonicalJson(only);

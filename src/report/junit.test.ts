@@ -11,6 +11,7 @@ import {
   many,
   shop,
 } from "../../test/unit/report/sample.ts";
+import { textOf } from "./format.ts";
 import { report } from "./junit.ts";
 
 const schema = XsdValidator.fromDoc(
@@ -29,14 +30,14 @@ const valid = [
 
 for (const { name, documents } of valid) {
   test(`the report of ${name} is valid by the JUnit schema`, () => {
-    const xml = XmlDocument.fromString(report.render(input(documents, { showAll: true })));
+    const xml = XmlDocument.fromString(textOf(report, input(documents, { showAll: true })));
     schema.validate(xml);
     xml.dispose();
   });
 }
 
 test("the schema refuses a case without a class, so that the validation means something", () => {
-  const broken = report.render(input([shop])).replace(/ classname="[^"]*"/, "");
+  const broken = textOf(report, input([shop])).replace(/ classname="[^"]*"/, "");
   const xml = XmlDocument.fromString(broken);
   assert.throws(() => schema.validate(xml), /classname/);
 });
@@ -85,17 +86,17 @@ describe("each verdict has its element", () => {
   ];
   for (const { say, item, expect } of cases) {
     test(say, () =>
-      assert.match(report.render(input([document([item])], { showAll: true })), expect),
+      assert.match(textOf(report, input([document([item])], { showAll: true })), expect),
     );
   }
 });
 
 test("passing verdicts are listed only on request", () => {
-  assert.doesNotMatch(report.render(input([shop])), /shop\/win/);
+  assert.doesNotMatch(textOf(report, input([shop])), /shop\/win/);
 });
 
 test("a gap is an error even where no verdict carries it", () => {
-  const xml = report.render(input([shop]));
+  const xml = textOf(report, input([shop]));
   assert.match(
     xml,
     /<testcase name="shop\/broken.yaml:7:1" classname="reading-the-input" time="0"><error type="unparsable"/,

@@ -35,10 +35,12 @@ const standings: readonly Standing[] = [
   "not-applicable",
 ];
 
-function render(input: ReportInput): string {
+function* render(input: ReportInput): Generator<string> {
   const title = titles(input.catalogue);
   const suites = input.documents.flatMap((document) => suitesOf(document, title, input.showAll));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.map(suiteXml).join("")}</testsuites>\n`;
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  for (const [id, suite] of suites.entries()) yield suiteXml(suite, id);
+  yield "</testsuites>\n";
 }
 
 function suitesOf(

@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { attack, document, finding, fleet, input, shop } from "../../test/unit/report/sample.ts";
 import type { Finding, Findings } from "../model/index.ts";
-import type { ReportInput } from "./format.ts";
+import { textOf, type ReportInput } from "./format.ts";
 import { report, worstResults } from "./sarif.ts";
 import { artifact } from "./sarif/locations.ts";
 import { notificationsOf } from "./sarif/notifications.ts";
@@ -23,7 +23,7 @@ function check(log: unknown): void {
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test reads the log as its consumers do
 function log(documents: readonly Findings[], more: Partial<ReportInput> = {}): any {
-  return JSON.parse(report.render(input(documents, more)));
+  return JSON.parse(textOf(report, input(documents, more)));
 }
 
 const valid = [

@@ -4,7 +4,7 @@ import { rootId } from "./sarif/locations.ts";
 import { notificationsOf, resultLimit } from "./sarif/notifications.ts";
 import { result } from "./sarif/results.ts";
 import { rulesOf } from "./sarif/rules.ts";
-import { canonicalJson } from "./view/canonical.ts";
+import { canonicalJson, listed } from "./view/canonical.ts";
 import { safeText } from "./view/safe-text.ts";
 import { byStanding, type Standing } from "./view/standing.ts";
 
@@ -28,7 +28,7 @@ const order: readonly Standing[] = [
 ];
 const everything: readonly Standing[] = [...order, "pass", "not-applicable"];
 
-function render(input: ReportInput): string {
+function render(input: ReportInput): Iterable<string> {
   return canonicalJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -83,7 +83,7 @@ function run(document: Findings, input: ReportInput): object {
         toolExecutionNotifications: notificationsOf(document, left, input.documents.length),
       },
     ],
-    results: kept.map(({ finding, standing }) => result(finding, standing, context)),
+    results: listed(kept, ({ finding, standing }) => result(finding, standing, context)),
     properties: {
       at: safeText(document.at),
       kubernetesVersion: safeText(subject.kubernetesVersion),

@@ -12,12 +12,12 @@ import {
   shop,
 } from "../../test/unit/report/sample.ts";
 import type { Findings } from "../model/index.ts";
-import type { ReportInput } from "./format.ts";
+import { textOf, type ReportInput } from "./format.ts";
 import { report } from "./terminal.ts";
 import { cells } from "./terminal/wrap.ts";
 
 function lines(documents: readonly Findings[], more: Partial<ReportInput> = {}): string[] {
-  return report.render(input(documents, more)).split("\n");
+  return textOf(report, input(documents, more)).split("\n");
 }
 
 const inputs: readonly (readonly [string, readonly Findings[]])[] = [
@@ -41,9 +41,9 @@ describe("no line is longer than the terminal", () => {
 });
 
 test("colour adds escape sequences and changes no letter", () => {
-  const colored = report.render(input([shop], { color: true }));
-  assert.notEqual(colored, report.render(input([shop])));
-  assert.equal(stripVTControlCharacters(colored), report.render(input([shop])));
+  const colored = textOf(report, input([shop], { color: true }));
+  assert.notEqual(colored, textOf(report, input([shop])));
+  assert.equal(stripVTControlCharacters(colored), textOf(report, input([shop])));
 });
 
 const shown: readonly (readonly [string, RegExp])[] = [
@@ -82,7 +82,7 @@ const shown: readonly (readonly [string, RegExp])[] = [
 ];
 
 for (const [what, pattern] of shown) {
-  test(`the report shows ${what}`, () => assert.match(report.render(input([shop])), pattern));
+  test(`the report shows ${what}`, () => assert.match(textOf(report, input([shop])), pattern));
 }
 
 test("worst comes first: owners by their worst cause, causes by severity", () => {
@@ -94,7 +94,8 @@ test("worst comes first: owners by their worst cause, causes by severity", () =>
 });
 
 test("without owners there are no owner headings", () => {
-  const text = report.render(
+  const text = textOf(
+    report,
     input([document([finding({ control: "host-network", on: "Pod a/b" })])]),
   );
   assert.doesNotMatch(text, /owner/i);
@@ -102,24 +103,24 @@ test("without owners there are no owner headings", () => {
 
 test("a finding whose cause is not in the document speaks for itself", () => {
   const item = finding({ control: "host-network", on: "Pod a/b", impliedBy: "elsewhere" });
-  assert.match(report.render(input([document([item])])), /HIGH +Pod shares the host's network/);
+  assert.match(textOf(report, input([document([item])])), /HIGH +Pod shares the host's network/);
 });
 
 test("an expired waiver says so", () => {
   const waiver = { reason: "r", owner: "o", expires: "2026-11-01", file: "w.yaml" };
   const item = finding({ control: "host-network", on: "Pod a/b", waiver });
-  assert.match(report.render(input([document([item])])), /until 2026-11-01, EXPIRED/);
+  assert.match(textOf(report, input([document([item])])), /until 2026-11-01, EXPIRED/);
 });
 
 test("several clusters give a table in which the one not reached has its row and column", () => {
-  const text = report.render(input(fleet));
+  const text = textOf(report, input(fleet));
   assert.match(text, /^3 clusters\n/);
   assert.match(text, /\nC {3}prod-us +not reached: connect ECONNREFUSED/);
   assert.match(text, /\nhigh {5}Capabilities are not dropped +8 {5}4 {5}×\n/);
 });
 
 test("more clusters than fit are continued below", () => {
-  const text = report.render(input(Array.from({ length: 9 }, () => shop)));
+  const text = textOf(report, input(Array.from({ length: 9 }, () => shop)));
   assert.equal(text.match(/objects that fail, by control/g)?.length, 2);
 });
 
@@ -131,14 +132,14 @@ test("files below the scanned folder are named from there, and the report says s
     evidence: [{ path: "spec.hostNetwork", value: true, location: at }],
   });
   const subject = { input: "files" as const, name: "deploy", kubernetesVersion: "1.37" };
-  const text = report.render(input([document([item], { subject })]));
+  const text = textOf(report, input([document([item], { subject })]));
   assert.match(text, /\nFiles are named from deploy\/\n/);
   assert.match(text, /Pod a\/b {2}a\/web\.yaml:3:7/);
 });
 
 test("lacking rights are a role to apply, with the dangerous ones apart", () => {
-  const text = report.render(input([shop], { lacking }));
+  const text = textOf(report, input([shop], { lacking }));
   assert.match(text, /scan again\napiVersion: rbac[^]*\n {2}- apiGroups: \[""\]\n/);
   assert.match(text, /is a finding\n {2}- list secrets: names and types of Secrets\n/);
-  assert.doesNotMatch(report.render(input([shop])), /lacking/);
+  assert.doesNotMatch(textOf(report, input([shop])), /lacking/);
 });

@@ -28,7 +28,7 @@ export const report: ReportFormat = {
   render,
 };
 
-function render(input: ReportInput): string {
+function render(input: ReportInput): readonly string[] {
   const on = paper(input.columns, input.color);
   const title = titles(input.catalogue);
   const several = input.documents.length > 1;
@@ -38,7 +38,13 @@ function render(input: ReportInput): string {
     : [];
   const worst = input.documents.flatMap((d) => ownerSections(byStanding(d).open, [])).at(0)
     ?.blocks[0];
-  return `${[...table, ...lines, ...lackingLines(input.lacking, on), ...nextLines(worst?.causes[0]?.control, on)].join("\n")}\n`;
+  const all = [
+    ...table,
+    ...lines,
+    ...lackingLines(input.lacking, on),
+    ...nextLines(worst?.causes[0]?.control, on),
+  ];
+  return [`${all.join("\n")}\n`];
 }
 
 function documentLines(

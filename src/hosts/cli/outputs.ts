@@ -56,20 +56,39 @@ export async function writeOutputs(
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const { pages, ...rest } = options;
-    const text = format.render({
+    const pieces = format.render({
       documents,
       ...rest,
       columns: file === undefined ? (world.stdout.columns ?? 80) : 100,
       color: file === undefined && wantsColor(world),
       ...(pages === undefined ? {} : { pages }),
     });
-    if (file === undefined) await print(text, world);
-    else {
-      await writeFile(file, text).catch((cause: unknown) => {
+    if (file === undefined) {
+      for (const text of batches(pieces)) if (!(await print(text, world))) break;
+    } else {
+      // Each is flushed before the next is made: the whole would double the memory of a large one.
+      await writeFile(file, batches(pieces)).catch((cause: unknown) => {
         throw unwritten(file, cause);
       });
     }
   }
+}
+
+const batchLength = 256 * 1024;
+
+/** Pieces put together, so that a small one costs no system call. */
+function* batches(pieces: Iterable<string>): Generator<string> {
+  let kept: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    kept.push(piece);
+    length += piece.length;
+    if (length < batchLength) continue;
+    yield kept.join("");
+    kept = [];
+    length = 0;
+  }
+  if (length > 0) yield kept.join("");
 }
 
 function unwritten(where: string, cause: unknown): Fault {
@@ -80,13 +99,13 @@ function unwritten(where: string, cause: unknown): Fault {
 
 /**
  * Waits for the pipe: a process that ends early would cut a large report. A reader that went away
- * (`| head`) has read enough; the exit code stays that of the verdicts.
+ * (`| head`) has read enough: false says so, and the exit code stays that of the verdicts.
  */
-export async function print(text: string, world: World): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
+export async function print(text: string, world: World): Promise<boolean> {
+  return new Promise<boolean>((resolve, reject) => {
     world.stdout.write(text, (error) => {
       const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
-      if (!error || code === "EPIPE") resolve();
+      if (!error || code === "EPIPE") resolve(!error);
       else reject(unwritten("standard output", error));
     });
   });

@@ -15,6 +15,7 @@ import type {
   Subject,
   Summary,
 } from "../../../src/model/index.ts";
+import { textOf } from "../../../src/report/format.ts";
 import { report } from "../../../src/report/json.ts";
 import { attack, document, fleet, input, shop } from "./sample.ts";
 
@@ -32,7 +33,7 @@ const documents: readonly (readonly [string, readonly Findings[]])[] = [
 
 for (const [name, list] of documents) {
   test(`the JSON report of ${name} is valid by the published schema`, () => {
-    validate(JSON.parse(report.render(input(list, { showAll: true }))));
+    validate(JSON.parse(textOf(report, input(list, { showAll: true }))));
     assert.deepEqual(validate.errors ?? [], []);
   });
 }
