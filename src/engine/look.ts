@@ -1,12 +1,16 @@
 import type { Gap, Identity } from "../model/index.ts";
-import type {
-  Found,
-  Lookups,
-  NamespaceRow,
-  PlainTable,
-  RoleRow,
-  TableName,
-  Tables,
+import {
+  createHostFiles,
+  distributionOf,
+  type DistributionFound,
+  type Found,
+  type ListLookups,
+  type Lookups,
+  type NamespaceRow,
+  type PlainTable,
+  type RoleRow,
+  type TableName,
+  type Tables,
 } from "../facts/index.ts";
 import { gapFor, isComplete, type Completeness, type CompletenessOf } from "./completeness.ts";
 import { createLists } from "./lists.ts";
@@ -60,6 +64,9 @@ export function createLook(
   const carried = new Set<Gap>();
   const met = new Set<Gap>();
   const pins = new Map<string, number>();
+  const lists = createLists(held, completeness, (gap) => met.add(gap));
+  let hostFiles: Lookups["hostFile"] | undefined;
+  let distribution: DistributionFound | undefined;
 
   function answer<T extends PlainTable>(
     table: T,
@@ -105,7 +112,7 @@ export function createLook(
     },
     pinUnknown,
     lookups: {
-      ...createLists(held, completeness, (gap) => met.add(gap)),
+      ...lists,
       namespace: (name) => answer("namespaces", "", name, `namespace ${name}`),
       serviceAccount: (ns, name) =>
         answer("serviceAccounts", ns, name, `service account ${ns}/${name}`),
@@ -127,8 +134,18 @@ export function createLook(
         return minor;
       },
       kubernetesMinor: () => versions.minor,
+      hostFile: (node, path) => (hostFiles ??= createHostFiles(lists.hostFiles().rows))(node, path),
+      distribution: () => (distribution ??= distributionIn(lists)),
     },
   };
+}
+
+function distributionIn(lists: ListLookups): DistributionFound {
+  const { rows } = lists.apiServers();
+  return distributionOf(
+    lists.nodes().rows,
+    rows.some(({ source }) => source === "kubeadm-config"),
+  );
 }
 
 function keyOf(table: PlainTable, { namespace, name }: Pick<Identity, "namespace" | "name">) {

@@ -1,4 +1,6 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
+import { componentRows } from "./components/index.ts";
+import { hostFileRows, ownGroup } from "./host-files.ts";
 import { labelledPodRows } from "./labelled-pods.ts";
 import { nodeRow } from "./nodes.ts";
 import { namespaceRow, serviceAccountRow } from "./project.ts";
@@ -30,6 +32,10 @@ export interface PlainTableInfo<T extends PlainTable> {
   readonly what: string;
   readonly answeredBy: string;
 }
+
+const nodeFiles = { group: ownGroup, kind: "NodeFiles" };
+const ownKinds = [nodeFiles, { group: ownGroup, kind: "Flags" }];
+const fromNodes = "static pods, a live cluster, or --node-files";
 
 /** A further table is a row type in tables.ts and an entry here: store, look-ups and readers follow. */
 export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
@@ -85,6 +91,61 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     rows: labelledPodRows,
     what: "pods and pod templates",
     answeredBy: "manifests of workloads, or a live cluster",
+  },
+  apiServers: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("kube-apiserver"),
+    what: "API servers' flags",
+    answeredBy: fromNodes,
+  },
+  controllerManagers: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("kube-controller-manager"),
+    what: "controller managers' flags",
+    answeredBy: fromNodes,
+  },
+  schedulers: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("kube-scheduler"),
+    what: "schedulers' flags",
+    answeredBy: fromNodes,
+  },
+  etcdServers: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("etcd"),
+    what: "etcd's flags",
+    answeredBy: fromNodes,
+  },
+  kubelets: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("kubelet"),
+    what: "kubelets' flags and configuration",
+    answeredBy: fromNodes,
+  },
+  kubeProxies: {
+    kinds: ownKinds,
+    ofPods: true,
+    clusterScoped: true,
+    rows: componentRows("kube-proxy"),
+    what: "kube-proxies' flags and configuration",
+    answeredBy: fromNodes,
+  },
+  hostFiles: {
+    kinds: [nodeFiles],
+    clusterScoped: true,
+    rows: hostFileRows,
+    what: "files of nodes",
+    answeredBy: "--node-files",
   },
 };
 

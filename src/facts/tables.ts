@@ -1,4 +1,7 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
+import type { ComponentRow } from "./components/component.ts";
+import type { DistributionFound } from "./distribution.ts";
+import type { HostFileRow } from "./host-files.ts";
 import type { LabelledPodRow } from "./labelled-pods.ts";
 import type { NodeRow } from "./nodes.ts";
 import type { PodSpec } from "./pod-spec.ts";
@@ -56,6 +59,14 @@ export interface Tables {
   readonly nodes: NodeRow;
   /** every pod and pod template with its own labels, which classes of equals leave out */
   readonly labelledPods: LabelledPodRow;
+  readonly apiServers: ComponentRow;
+  readonly controllerManagers: ComponentRow;
+  readonly schedulers: ComponentRow;
+  readonly etcdServers: ComponentRow;
+  readonly kubelets: ComponentRow;
+  readonly kubeProxies: ComponentRow;
+  /** files of nodes: content, mode and owner */
+  readonly hostFiles: HostFileRow;
 }
 
 export type TableName = keyof Tables;
@@ -94,6 +105,12 @@ export interface Lookups extends ListLookups {
   readonly podSecurityVersion: (namespace: string) => number;
   /** the Kubernetes minor version that objects are judged for, 37 for 1.37 */
   readonly kubernetesMinor: () => number;
+  /**
+   * The file that a flag or a configuration names, on the node ("" where the node is not known: then
+   * the only one of that path). What is known of it by several records is one row.
+   */
+  readonly hostFile: (node: string, path: string) => Found<HostFileRow>;
+  readonly distribution: () => DistributionFound;
 }
 
 export type LookupName = keyof Lookups;

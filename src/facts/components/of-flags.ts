@@ -1,0 +1,32 @@
+import { isObject, type Rec } from "../../model/index.ts";
+import { textIn, textsOf } from "../read-json.ts";
+import { componentNames, type ComponentRow } from "./component.ts";
+import { parseFlags } from "./flags.ts";
+
+/**
+ * The component of a record of kind Flags: `component`, `args` (without the program), and where they
+ * are known `node`, `version` ("1.37") and `config`, the configuration file's content.
+ */
+export function componentOfFlags(rec: Rec): readonly ComponentRow[] {
+  const { object } = rec;
+  const component = componentNames.find((name) => name === textIn(object, "component"));
+  if (component === undefined) return [];
+  const words = textsOf(object["args"]).map((text, index) => ({ text, path: ["args", index] }));
+  const parsed = parseFlags(component, words);
+  const config = object["config"];
+  const isConfigz = textIn(object, "source") === "configz";
+  const minor = /^v?1\.(\d{1,3})/.exec(textIn(object, "version"))?.[1];
+  return [
+    {
+      subject: rec.identity,
+      component,
+      node: textIn(object, "node"),
+      source: isConfigz ? "configz" : "flags",
+      minor: minor === undefined ? undefined : Number(minor),
+      flags: parsed.flags,
+      ...(parsed.unknown === undefined ? {} : { flagsUnknown: parsed.unknown }),
+      ...(isObject(config) ? { config, configPath: ["config"] } : {}),
+      faults: rec.faults,
+    },
+  ];
+}
