@@ -78,12 +78,10 @@ function text(value: Json | undefined): string | undefined {
 }
 
 /**
- * "0644" and "644", and the number 644 that YAML reads of it, are all rw-r--r--. YAML 1.1 reads 0644
- * as 420: a number that is no octal notation is taken for the bits themselves.
+ * "0644" and "644" as text. A number is none: YAML 1.1 reads 0644 as 420 and 644 as 644, and which was
+ * meant cannot be told afterwards.
  */
 function modeOf(value: Json | undefined): number | undefined {
-  const digits = typeof value === "number" ? String(value) : value;
-  if (typeof digits !== "string") return undefined;
-  if (/^0?[0-7]{3,4}$/.test(digits)) return Number.parseInt(digits, 8) & 0o7777;
-  return undefined;
+  if (typeof value !== "string" || !/^0?[0-7]{3,4}$/.test(value)) return undefined;
+  return Number.parseInt(value, 8) & 0o7777;
 }

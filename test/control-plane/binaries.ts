@@ -10,6 +10,7 @@ export const binaries = [
   "kube-scheduler",
   "kubectl",
   "kwok",
+  "oracle",
 ] as const;
 
 export type Binary = (typeof binaries)[number];
