@@ -1,4 +1,5 @@
 import { groupOf, isObject, type Json, type JsonObject, type Path } from "../../model/index.ts";
+import type { ListParts, TextDocument } from "../text/index.ts";
 
 /** An object of a document: the document itself, or an item of a List. */
 export interface FoundObject {
@@ -7,6 +8,8 @@ export interface FoundObject {
   readonly kind: string;
   /** its place in the document */
   readonly within: Path;
+  /** where its text stands by itself: the part of the document, and its place in that */
+  readonly part?: { readonly document: TextDocument; readonly within: Path };
 }
 
 /**
@@ -20,6 +23,25 @@ export function objectsOf(value: Json): readonly FoundObject[] {
   const found: FoundObject[] = [];
   collect(value, [], undefined, found);
   return found;
+}
+
+/**
+ * The same of a List whose items were read one by one. Undefined for what is an object besides: it
+ * is to be read whole.
+ */
+export function objectsOfParts({ frame, items }: ListParts): FoundObject[] | undefined {
+  if (typeof frame["kind"] !== "string" || !frame["kind"].endsWith("List")) return undefined;
+  if (frame["spec"] !== undefined) return undefined;
+  return items.flatMap(({ value, document }, index) =>
+    objectsOf({ ...frame, items: [value] }).map(({ within, ...found }) => {
+      const below = within.slice(2);
+      return {
+        ...found,
+        within: ["items", index, ...below],
+        part: { document, within: [0, ...below] },
+      };
+    }),
+  );
 }
 
 interface Assumed {

@@ -20,6 +20,7 @@ import {
   decodeText,
   documents,
   duplicateKeys,
+  listParts,
   locate,
   openDocument,
   readDocument,
@@ -28,7 +29,7 @@ import {
   type OpenDocument,
   type TextDocument,
 } from "../text/index.ts";
-import { objectsOf, type FoundObject } from "./objects.ts";
+import { objectsOf, objectsOfParts, type FoundObject } from "./objects.ts";
 
 export type ManifestItem =
   | { readonly rec: Rec; readonly locate: Places }
@@ -102,6 +103,25 @@ interface Found {
 
 /** What a document holds; its value as a whole is not kept. Throws what reading throws. */
 function read(whole: TextDocument): Found {
+  return readParts(whole) ?? readWhole(whole);
+}
+
+function readParts(whole: TextDocument): Found | undefined {
+  const parts = listParts(whole);
+  const objects = parts === undefined ? undefined : objectsOfParts(parts);
+  if (parts === undefined || objects === undefined) return undefined;
+  return {
+    document: whole,
+    objects,
+    doubled: parts.items.flatMap(({ duplicates }, index) =>
+      duplicates.map(({ path }) => ["items", index, ...path.slice(1)]),
+    ),
+    isEmpty: false,
+    isObjectOfSomeKind: true,
+  };
+}
+
+function readWhole(whole: TextDocument): Found {
   const { reading, document } = readLight(whole, readDocument);
   const { value, duplicates } = reading;
   return {
@@ -120,7 +140,8 @@ function* one(
   options: ReadOptions,
 ): Generator<ManifestItem> {
   const { within } = found;
-  const at = placesIn(document, within, found.object);
+  const part = found.part ?? { document, within };
+  const at = placesIn(part.document, part.within, found.object);
   if (!isObject(found.object["metadata"])) {
     yield withoutMetadata(found, at([]));
     return;

@@ -1,6 +1,7 @@
 import { COLLECTION_STYLE, type Event, EVENT_ID } from "js-yaml";
 import type { Json } from "../../model/index.ts";
 import { isMerge, keyOf, scalar } from "./construct-scalar.ts";
+import type { ReadLimits } from "./limits.ts";
 import { alias, anchor, opened, type Refuse, type Walk, walkOf } from "./walk.ts";
 
 /** One document's value; `duplicates` says that some mapping of it writes a key twice. */
@@ -14,9 +15,14 @@ export interface Constructed {
  * it: tags of collections are not looked at, the last of equal keys wins, and a merge takes effect
  * where it stands, so that it overrides the keys before it.
  */
-export function construct(source: string, events: readonly Event[], refuse: Refuse): Constructed {
+export function construct(
+  source: string,
+  events: readonly Event[],
+  refuse: Refuse,
+  limits?: ReadLimits,
+): Constructed {
   if (events.length === 0) return { value: null, duplicates: false };
-  const walk = walkOf(source, events, refuse);
+  const walk = walkOf(source, events, refuse, limits);
   const value = node(walk);
   // a document that the cut into documents did not see: never read half a text in silence
   const next = walk.events.slice(walk.at).find((event) => event.type === EVENT_ID.DOCUMENT);

@@ -2,6 +2,7 @@ export { decodeText } from "./decode.ts";
 export { documentAt, documents, type TextDocument } from "./documents.ts";
 export { duplicateKeys } from "./duplicates.ts";
 export { limits } from "./limits.ts";
+export { type ListParts, listParts } from "./list-parts.ts";
 export { locate, type OpenDocument, openDocument } from "./locate.ts";
 export { type Range, rangeOf } from "./range.ts";
 export { readLight } from "./managed-fields.ts";

@@ -7,3 +7,6 @@ export const limits = {
   /** nodes that aliases may add to one document, as many as the API server's own reader lets through */
   aliasedNodes: 400_000,
 } as const;
+
+/** What one document may hold. */
+export type ReadLimits = Readonly<Record<"depth" | "aliasedNodes", number>>;

@@ -6,7 +6,7 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 import { Fault, type Json } from "../../model/index.ts";
-import { limits } from "./limits.ts";
+import { limits, type ReadLimits } from "./limits.ts";
 import type { TagHandles } from "./tag.ts";
 
 /** Throws the Fault for an offset of the document's text. */
@@ -30,6 +30,7 @@ export interface Walk {
   readonly anchors: Map<string, Anchor>;
   readonly refuse: Refuse;
   readonly handles: TagHandles;
+  readonly aliasedNodes: number;
   at: number;
   decoded: number;
   /** flow collections around the current node */
@@ -43,6 +44,7 @@ export function walkOf(
   source: string,
   events: readonly Event[],
   refuse: Refuse = unexpected,
+  { aliasedNodes }: Pick<ReadLimits, "aliasedNodes"> = limits,
 ): Walk {
   const first = events[0];
   const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
@@ -55,6 +57,7 @@ export function walkOf(
     anchors: new Map(),
     refuse,
     handles: new Map(handles),
+    aliasedNodes,
     at: first?.type === EVENT_ID.DOCUMENT ? 1 : 0,
     decoded: 0,
     flow: 0,
@@ -104,12 +107,8 @@ export function alias(
     walk.refuse(event.anchorStart, "the value that this alias stands for contains itself");
   walk.decoded += found.size;
   walk.aliased += found.size;
-  if (walk.aliased > limits.aliasedNodes) {
-    walk.refuse(
-      event.anchorStart,
-      `aliases add more than ${limits.aliasedNodes} nodes`,
-      "too-large",
-    );
+  if (walk.aliased > walk.aliasedNodes) {
+    walk.refuse(event.anchorStart, `aliases add more than ${walk.aliasedNodes} nodes`, "too-large");
   }
   return found;
 }

@@ -1,9 +1,10 @@
 import { type Event, YAMLException } from "js-yaml";
 import { Fault, type Json } from "../../model/index.ts";
 import { construct } from "./construct.ts";
-import { limits } from "./limits.ts";
+import { limits, type ReadLimits } from "./limits.ts";
 import { parseLooseFlow } from "./loose-flow.ts";
 import { positionIn } from "./position.ts";
+import type { Refuse } from "./walk.ts";
 
 /** Where a text stands: lines count from 1, columns from 1. */
 export interface TextAt {
@@ -24,13 +25,14 @@ export interface Reading {
  * An empty document is null. Throws Fault `unparsable` or `too-large` with line and column in the
  * file, and nothing else whatever the text.
  */
-export function readYaml(text: string, at: TextAt): Reading {
+export function readYaml(text: string, at: TextAt, within: ReadLimits = limits): Reading {
   const plain = unbroken(text);
-  const events = parse(plain, at);
+  const events = parse(plain, at, within.depth);
   last = { text: plain, events };
-  return construct(plain, events, (offset, why, code = "unparsable") => {
+  const refuse: Refuse = (offset, why, code = "unparsable") => {
     throw fault(code, why, text, offset, at);
-  });
+  };
+  return construct(plain, events, refuse, within);
 }
 
 type Events = readonly Event[];
@@ -46,14 +48,14 @@ export function parseAgain(text: string, at: TextAt): Events {
 }
 
 /** Events of the parser, its offsets those of `text`. */
-function parse(text: string, at: TextAt): Events {
+function parse(text: string, at: TextAt, maxDepth: number = limits.depth): Events {
   try {
-    return parseLooseFlow(text, { maxDepth: limits.depth });
+    return parseLooseFlow(text, { maxDepth });
   } catch (cause) {
     if (!(cause instanceof YAMLException))
       throw fault("unparsable", String(cause), text, 0, at, cause);
     const deep = cause.reason.includes("maxDepth");
-    const why = deep ? `collections are nested deeper than ${limits.depth}` : said(cause.reason);
+    const why = deep ? `collections are nested deeper than ${maxDepth}` : said(cause.reason);
     throw fault(deep ? "too-large" : "unparsable", why, text, cause.mark?.position ?? 0, at);
   }
 }
