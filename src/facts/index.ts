@@ -1,6 +1,8 @@
 export * from "./aggregation.ts";
 export * from "./components/index.ts";
 export * from "./contract.ts";
+export * from "./gateways.ts";
+export * from "./ingresses.ts";
 export * from "./distribution.ts";
 export * from "./find-host-file.ts";
 export * from "./host-files.ts";
@@ -12,6 +14,7 @@ export * from "./project.ts";
 export * from "./project-rbac.ts";
 export * from "./rbac.ts";
 export * from "./read-json.ts";
+export * from "./services.ts";
 export * from "./subject.ts";
 export * from "./tables.ts";
 export * from "./templates.ts";

@@ -62,20 +62,20 @@ export function ingressRow(rec: Rec): IngressRow {
         ? ["metadata", "annotations", classAnnotation]
         : ["spec", "ingressClassName"],
     backends: [
-      ...backendsOf(spec, "defaultBackend", identity.namespace),
-      ...backendsOf(spec, "backend", identity.namespace),
-      ...objectsOf(spec["rules"]).flatMap((rule, r) => {
-        const host = textIn(rule, "host");
-        return objectsOf(objectIn(rule, "http")["paths"]).flatMap((path, p) =>
-          backendsOf(path, "backend", identity.namespace).map((backend) => ({
+      ...backendsOf(spec, ["spec"], "defaultBackend", identity.namespace),
+      ...backendsOf(spec, ["spec"], "backend", identity.namespace),
+      ...objectsOf(spec["rules"]).flatMap((rule, r) =>
+        objectsOf(objectIn(rule, "http")["paths"]).flatMap((path, p) => {
+          const at = ["spec", "rules", r, "http", "paths", p];
+          const host = textIn(rule, "host");
+          return backendsOf(path, at, "backend", identity.namespace).map((backend) => ({
             ...backend,
             hosts: host === "" ? [] : [host],
             path: textIn(path, "path"),
-            at: ["spec", "rules", r, "http", "paths", p, ...backend.at],
-          })),
-        );
-      }),
-    ].map((one) => (one.at[0] === "spec" ? one : { ...one, at: ["spec", ...one.at] })),
+          }));
+        }),
+      ),
+    ],
     addresses: addressesIn(objectIn(object, "status")),
   };
 }
@@ -92,7 +92,12 @@ function rowOf({ identity, object, faults }: Rec) {
 }
 
 /** `service: {name, port: {number | name}}` of v1; `serviceName` and `servicePort` of before. */
-function backendsOf(from: JsonObject, field: string, namespace: string): readonly BackendRef[] {
+function backendsOf(
+  from: JsonObject,
+  at: Path,
+  field: string,
+  namespace: string,
+): readonly BackendRef[] {
   const backend = objectIn(from, field);
   const service = objectIn(backend, "service");
   const old = textIn(backend, "serviceName");
@@ -107,7 +112,7 @@ function backendsOf(from: JsonObject, field: string, namespace: string): readonl
       port: typeof port === "number" || typeof port === "string" ? port : undefined,
       hosts: [],
       path: "",
-      at: old === "" ? [field, "service", "name"] : [field, "serviceName"],
+      at: [...at, field, ...(old === "" ? ["service", "name"] : ["serviceName"])],
     },
   ];
 }

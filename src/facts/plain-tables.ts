@@ -1,10 +1,19 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
 import { componentRows } from "./components/index.ts";
 import { hostFileRows, ownGroup } from "./host-files.ts";
+import {
+  gatewayClassRow,
+  gatewayGroup,
+  gatewayRow,
+  referenceGrantRow,
+  routeRow,
+} from "./gateways.ts";
+import { ingressClassRow, ingressRow } from "./ingresses.ts";
 import { labelledPodRows } from "./labelled-pods.ts";
 import { nodeRow } from "./nodes.ts";
 import { namespaceRow, serviceAccountRow } from "./project.ts";
 import { bindingRow, rbacGroup, roleRow } from "./project-rbac.ts";
+import { serviceRow } from "./services.ts";
 import type { Lookups, PodRow, TableName, Tables } from "./tables.ts";
 
 /** The tables whose rows are kept as they are: all but `pods`, which are kept by classes of equals. */
@@ -23,6 +32,13 @@ export interface PlainTableInfo<T extends PlainTable> {
   readonly clusterScoped: boolean;
   /** `pods` are the record's rows in that table, their specs shared with the class of equals */
   readonly rows: (rec: Rec, pods: readonly PodRow[]) => readonly Tables[T][];
+  /** kinds of which one object or the other has rows too: whether they were listed says nothing */
+  readonly alsoOf?: readonly Pick<Identity, "group" | "kind">[];
+  /**
+   * Brings together what several records tell of one thing: for each row the same row, one that
+   * knows more, or undefined where another row speaks for it. Asked once, with all rows.
+   */
+  readonly join?: (rows: readonly Tables[T][], look: Lookups) => readonly (Tables[T] | undefined)[];
   /**
    * Rows for what a cluster surely has and the input does not show: a live cluster has an API server
    * even where its flags cannot be read. Asked once, at the end, and never of files.
@@ -92,6 +108,62 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     what: "pods and pod templates",
     answeredBy: "manifests of workloads, or a live cluster",
   },
+  services: {
+    kinds: [{ group: "", kind: "Service" }],
+    clusterScoped: false,
+    rows: (rec) => [serviceRow(rec)],
+    what: "Services",
+    answeredBy: "Service manifests, or a live cluster",
+  },
+  ingresses: {
+    kinds: [
+      { group: "networking.k8s.io", kind: "Ingress" },
+      { group: "extensions", kind: "Ingress" },
+      { group: "route.openshift.io", kind: "Route" },
+    ],
+    clusterScoped: false,
+    rows: (rec) => [ingressRow(rec)],
+    what: "Ingresses",
+    answeredBy: "Ingress manifests, or a live cluster",
+  },
+  ingressClasses: {
+    kinds: [{ group: "networking.k8s.io", kind: "IngressClass" }],
+    clusterScoped: true,
+    rows: (rec) => [ingressClassRow(rec)],
+    what: "Ingress classes",
+    answeredBy: "IngressClass manifests, or a live cluster",
+  },
+  gateways: {
+    kinds: [{ group: gatewayGroup, kind: "Gateway" }],
+    clusterScoped: false,
+    rows: (rec) => [gatewayRow(rec)],
+    what: "Gateways",
+    answeredBy: "Gateway manifests, or a live cluster",
+  },
+  gatewayClasses: {
+    kinds: [{ group: gatewayGroup, kind: "GatewayClass" }],
+    clusterScoped: true,
+    rows: (rec) => [gatewayClassRow(rec)],
+    what: "Gateway classes",
+    answeredBy: "GatewayClass manifests, or a live cluster",
+  },
+  httpRoutes: {
+    kinds: ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"].map((kind) => ({
+      group: gatewayGroup,
+      kind,
+    })),
+    clusterScoped: false,
+    rows: (rec) => [routeRow(rec)],
+    what: "routes of the Gateway API",
+    answeredBy: "HTTPRoute manifests, or a live cluster",
+  },
+  referenceGrants: {
+    kinds: [{ group: gatewayGroup, kind: "ReferenceGrant" }],
+    clusterScoped: false,
+    rows: (rec) => [referenceGrantRow(rec)],
+    what: "reference grants of the Gateway API",
+    answeredBy: "ReferenceGrant manifests, or a live cluster",
+  },
   apiServers: {
     kinds: ownKinds,
     ofPods: true,
@@ -155,7 +227,8 @@ const tablesOfPods = plainTableNames.filter((table) => plainTables[table].ofPods
 
 const tablesOfKind = new Map<string, PlainTable[]>();
 for (const table of plainTableNames) {
-  for (const kind of plainTables[table].kinds) {
+  const { kinds, alsoOf = [] } = plainTables[table];
+  for (const kind of [...kinds, ...alsoOf]) {
     const known = tablesOfKind.get(keyOf(kind));
     if (known === undefined) tablesOfKind.set(keyOf(kind), [table]);
     else known.push(table);

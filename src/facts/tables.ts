@@ -2,10 +2,13 @@ import type { FieldFault, Identity, Path } from "../model/index.ts";
 import type { ComponentRow } from "./components/component.ts";
 import type { DistributionFound } from "./distribution.ts";
 import type { HostFileRow } from "./host-files.ts";
+import type { GatewayClassRow, GatewayRow, ReferenceGrantRow, RouteRow } from "./gateways.ts";
+import type { IngressClassRow, IngressRow } from "./ingresses.ts";
 import type { LabelledPodRow } from "./labelled-pods.ts";
 import type { NodeRow } from "./nodes.ts";
 import type { PodSpec } from "./pod-spec.ts";
 import type { BindingRow, EffectiveRole, RoleRow } from "./rbac.ts";
+import type { ServiceRow } from "./services.ts";
 import type { SpecKey } from "./templates.ts";
 
 /** A pod, or a pod template in an object of any kind; one row for each template of an object. */
@@ -59,6 +62,15 @@ export interface Tables {
   readonly nodes: NodeRow;
   /** every pod and pod template with its own labels, which classes of equals leave out */
   readonly labelledPods: LabelledPodRow;
+  readonly services: ServiceRow;
+  /** Ingresses, and OpenShift's Routes */
+  readonly ingresses: IngressRow;
+  readonly ingressClasses: IngressClassRow;
+  readonly gateways: GatewayRow;
+  readonly gatewayClasses: GatewayClassRow;
+  /** HTTPRoute, GRPCRoute, TLSRoute, TCPRoute and UDPRoute of the Gateway API */
+  readonly httpRoutes: RouteRow;
+  readonly referenceGrants: ReferenceGrantRow;
   readonly apiServers: ComponentRow;
   readonly controllerManagers: ComponentRow;
   readonly schedulers: ComponentRow;

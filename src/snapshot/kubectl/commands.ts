@@ -1,4 +1,4 @@
-import { configurationConfigMaps, snapshotKinds } from "../live/kinds.ts";
+import { configurationConfigMaps, routeKinds, snapshotKinds } from "../live/kinds.ts";
 
 /** What marks a folder as the saved output of these commands. */
 export const marker = "rampart-kubectl.json";
@@ -25,10 +25,12 @@ export function kubectlCommands(folder: string, version: string): readonly strin
     `echo '${note}' > ${at}/${marker}`,
     `kubectl version -o json > ${at}/version.json`,
     `kubectl config current-context > ${at}/context.txt`,
-    ...snapshotKinds.map(({ group, resource, namespaced }) => {
-      const name = group === "" ? resource : `${resource}.${group}`;
-      return `kubectl get ${name}${namespaced ? " -A" : ""} -o json > ${at}/${fileOf(group, resource)}`;
-    }),
+    ...snapshotKinds
+      .filter((kind) => !routeKinds.includes(kind))
+      .map(({ group, resource, namespaced }) => {
+        const name = group === "" ? resource : `${resource}.${group}`;
+        return `kubectl get ${name}${namespaced ? " -A" : ""} -o json > ${at}/${fileOf(group, resource)}`;
+      }),
     // each custom kind in a file of its own; the definitions say later which could hold pods
     `kubectl get customresourcedefinitions -o name | cut -d / -f 2 | while read -r kind; do kubectl get "$kind" -A -o json > ${at}/"$kind.json"; done`,
     ...configurationConfigMaps.map(

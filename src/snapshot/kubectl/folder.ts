@@ -14,6 +14,7 @@ import {
   configurationConfigMaps,
   pluginState,
   policyGroups,
+  routeKinds,
   snapshotKinds,
   type CollectedKind,
 } from "../live/kinds.ts";
@@ -68,12 +69,47 @@ export async function* readKubectlFolder(
     const kind = object["kind"] === "CustomResourceDefinition" ? customKind(object) : undefined;
     if (kind !== undefined) custom.push(kind);
   };
-  for (const kind of snapshotKinds) yield* kindItems(folder, kind, hash, cluster, watch);
+  let definitions = true;
+  const aggregated = new Set<string>();
+  for (const kind of snapshotKinds) {
+    if (routeKinds.includes(kind)) continue;
+    for await (const item of kindItems(folder, kind, hash, cluster, watch)) {
+      const registers = kind.kind === "CustomResourceDefinition" || kind.kind === "APIService";
+      if (registers && "coverage" in item) definitions &&= item.coverage.complete;
+      if (kind.kind === "APIService" && "record" in item) {
+        aggregated.add(item.record.identity.name.split(".").slice(1).join("."));
+      }
+      yield item;
+    }
+  }
+  yield* unservedItems(custom, definitions, aggregated);
   for (const kind of custom) yield* kindItems(folder, kind, hash, cluster);
   for (const [namespace, name] of configurationConfigMaps) {
     const file = join(folder, `configmap.${namespace}.${name}.json`);
     // empty with --ignore-not-found: it does not exist
     if ((await sizeOf(file)) > 0) yield* fileItems(file, snapshotConfigMap, hash, cluster);
+  }
+}
+
+/**
+ * Routes are saved where a definition names their kind. One that neither a definition nor an
+ * aggregated server (OpenShift's) serves cannot exist; any other that is not here was not saved.
+ */
+function* unservedItems(
+  custom: readonly CollectedKind[],
+  definitions: boolean,
+  aggregated: ReadonlySet<string>,
+): Generator<SnapshotItem> {
+  for (const kind of routeKinds) {
+    const { group, resource } = kind;
+    if (custom.some((each) => each.group === group && each.resource === resource)) continue;
+    const defined = custom.some((each) => each.group === group);
+    const absent = definitions && (defined || !aggregated.has(group));
+    if (!absent) {
+      const file = fileOf(group, resource);
+      yield { gap: gapOf(kind, file, "not-collected", `${resource}.${group} were not saved`) };
+    }
+    yield { coverage: { group, kind: kind.kind, complete: absent } };
   }
 }
 
@@ -85,7 +121,10 @@ function customKind(definition: JsonObject): CollectedKind | undefined {
   if (![kind.group, kind.resource].every((name) => /^[a-z0-9][a-z0-9.-]*$/.test(name)))
     return undefined;
   const policy = policyGroups.has(kind.group) && !pluginState.has(kind.resource);
-  return policy || mayHoldPodTemplate(definition) ? kind : undefined;
+  const route = routeKinds.some(
+    (one) => one.group === kind.group && one.resource === kind.resource,
+  );
+  return policy || route || mayHoldPodTemplate(definition) ? kind : undefined;
 }
 
 const snapshotConfigMap: CollectedKind = {

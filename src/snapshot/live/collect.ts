@@ -170,9 +170,11 @@ function customKinds(
   withTemplates: readonly { readonly group: string; readonly resource: string }[] | undefined,
   options: CollectOptions,
 ): readonly CollectedKind[] {
+  const isWanted = (group: string, resource: string): boolean =>
+    options.kinds.some((kind) => kind.group === group && kind.resource === resource);
   const holds = new Set(withTemplates?.map(({ group, resource }) => `${group}/${resource}`));
   return (served?.resources ?? []).filter(({ group, resource, verbs }) => {
-    if (!verbs.includes("list")) return false;
+    if (!verbs.includes("list") || isWanted(group, resource)) return false;
     const policy = options.configuration && policyGroups.has(group) && !pluginState.has(resource);
     const may = withTemplates === undefined ? isCustom(group) : holds.has(`${group}/${resource}`);
     return policy || may;

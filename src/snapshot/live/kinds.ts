@@ -40,33 +40,59 @@ const rows = `
   apiextensions.k8s.io/v1         customresourcedefinitions          CustomResourceDefinition           cluster
 `;
 
+/** What publishes Services beside Ingress: served only where somebody installed it. */
+const routeRows = `
+  gateway.networking.k8s.io/v1       gatewayclasses   GatewayClass    cluster
+  gateway.networking.k8s.io/v1       gateways         Gateway         namespaced
+  gateway.networking.k8s.io/v1       httproutes       HTTPRoute       namespaced
+  gateway.networking.k8s.io/v1       grpcroutes       GRPCRoute       namespaced
+  gateway.networking.k8s.io/v1alpha2 tlsroutes        TLSRoute        namespaced
+  gateway.networking.k8s.io/v1alpha2 tcproutes        TCPRoute        namespaced
+  gateway.networking.k8s.io/v1alpha2 udproutes        UDPRoute        namespaced
+  gateway.networking.k8s.io/v1beta1  referencegrants  ReferenceGrant  namespaced
+  route.openshift.io/v1              routes           Route           namespaced
+`;
+
 /** Every built-in kind that some command of this version reads. Secrets are not among them. */
-export const snapshotKinds: readonly CollectedKind[] = rows
-  .trim()
-  .split("\n")
-  .map((row) => {
-    const [apiVersion = "", resource = "", kind = "", scope] = row.trim().split(/\s+/);
-    const slash = apiVersion.indexOf("/");
-    return {
-      group: slash < 0 ? "" : apiVersion.slice(0, slash),
-      version: apiVersion.slice(slash + 1),
-      resource,
-      kind,
-      namespaced: scope === "namespaced",
-    };
-  });
+const builtInKinds = kindsIn(rows);
+
+/** Kinds of routes that are no part of Kubernetes itself. A scan and a snapshot read both. */
+export const routeKinds = kindsIn(routeRows);
+
+export const snapshotKinds: readonly CollectedKind[] = [...builtInKinds, ...routeKinds];
+
+function kindsIn(text: string): readonly CollectedKind[] {
+  return text
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [apiVersion = "", resource = "", kind = "", scope] = row.trim().split(/\s+/);
+      const slash = apiVersion.indexOf("/");
+      return {
+        group: slash < 0 ? "" : apiVersion.slice(0, slash),
+        version: apiVersion.slice(slash + 1),
+        resource,
+        kind,
+        namespaced: scope === "namespaced",
+      };
+    });
+}
 
 const scanned = new Set(
   `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
-  CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding`.split(
+  CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding Service Ingress IngressClass`.split(
     /\s+/,
   ),
 );
 
-/** The built-in kinds that a scan needs: workloads, roles and bindings, and what their verdicts look up. */
-export const scanKinds: readonly CollectedKind[] = snapshotKinds.filter(({ kind }) =>
-  scanned.has(kind),
-);
+/**
+ * The kinds that a scan needs: workloads, roles and bindings, what publishes them, and what their
+ * verdicts look up.
+ */
+export const scanKinds: readonly CollectedKind[] = [
+  ...builtInKinds.filter(({ kind }) => scanned.has(kind)),
+  ...routeKinds,
+];
 
 /**
  * ConfigMaps that configure the cluster: the only ones that are read, each by its name. Others hold
