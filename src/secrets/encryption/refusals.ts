@@ -1,6 +1,7 @@
 import type { JsonObject, Path } from "../../model/index.ts";
 import { entriesOf, type Entry, type KmsProvider, type Provider } from "./configuration.ts";
 import { kmsTimeoutRefusal } from "./kms-timeout.ts";
+import { shapeRefusals } from "./shape.ts";
 import { parseResource, type StoredResource } from "./writer.ts";
 
 /** Why the API server refuses a configuration, and at which field. */
@@ -11,11 +12,13 @@ export interface Refusal {
 
 /**
  * Everything that keeps kube-apiserver 1.37 from taking an EncryptionConfiguration: its
- * ValidateEncryptionConfiguration, and the check for masked entries that comes after it. With `reload`
+ * strict decoding, ValidateEncryptionConfiguration, and the check for masked entries that comes after it. With `reload`
  * (--encryption-provider-config-automatic-reload) names of KMS v1 must be unique as well. A key that
  * was hidden before its length was kept raises nothing.
  */
 export function refusalsOf(config: JsonObject, reload: boolean): readonly Refusal[] {
+  const misshapen = shapeRefusals(config);
+  if (misshapen.length > 0) return misshapen;
   const entries = entriesOf(config);
   if (entries.length === 0) {
     return [{ path: ["resources"], message: "no entry: at least one is required" }];
