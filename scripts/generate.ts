@@ -41,13 +41,19 @@ function controlIndex(controls: readonly ControlFolder[]): string {
   );
   return [
     "// Generated from the folders by scripts/generate.ts. Do not edit.",
-    'import type { AnyControl } from "../facts/index.ts";',
+    'import type { AnyControl, Control } from "../facts/index.ts";',
+    'import { frameworks, withFrameworks } from "../frameworks/index.ts";',
     ...imports,
     "",
-    "/** Every control, in the order of area and id. */",
-    "export const controls: readonly AnyControl[] = [",
+    "const all = [",
     ...controls.map(({ id }) => `  ${variable(id)},`),
     "];",
+    "",
+    "/** Every control, in the order of area and id, with the recommendations that it decides. */",
+    "export const controls: readonly AnyControl[] = withFrameworks(",
+    "  all as readonly Control[],",
+    "  frameworks,",
+    ");",
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 // Generated from the folders by scripts/generate.ts. Do not edit.
-import type { AnyControl } from "../facts/index.ts";
+import type { AnyControl, Control } from "../facts/index.ts";
+import { frameworks, withFrameworks } from "../frameworks/index.ts";
 import { control as admissionPolicyWrite } from "./access/admission-policy-write/control.ts";
 import { control as aggregatedRights } from "./access/aggregated-rights/control.ts";
 import { control as allRights } from "./access/all-rights/control.ts";
@@ -98,8 +99,7 @@ import { control as unsafeSysctls } from "./pods/unsafe-sysctls/control.ts";
 import { control as windowsHostProcess } from "./pods/windows-host-process/control.ts";
 import { control as writableRootFilesystem } from "./pods/writable-root-filesystem/control.ts";
 
-/** Every control, in the order of area and id. */
-export const controls: readonly AnyControl[] = [
+const all = [
   admissionPolicyWrite,
   aggregatedRights,
   allRights,
@@ -198,3 +198,9 @@ export const controls: readonly AnyControl[] = [
   windowsHostProcess,
   writableRootFilesystem,
 ];
+
+/** Every control, in the order of area and id, with the recommendations that it decides. */
+export const controls: readonly AnyControl[] = withFrameworks(
+  all as readonly Control[],
+  frameworks,
+);

@@ -15,6 +15,7 @@ import type { AnyControl, Control, NamespaceRow } from "../facts/index.ts";
 import { everyTable, type Completeness, type CompletenessOf } from "./completeness.ts";
 import { createEvaluator, type Evaluation } from "./evaluate.ts";
 import type { KindCompleteness } from "./hidden.ts";
+import { withFrameworks } from "../frameworks/index.ts";
 import { recordKey } from "./store.ts";
 
 const privileged: Control<"pods", []> = {
@@ -22,7 +23,6 @@ const privileged: Control<"pods", []> = {
   area: "pods",
   title: "Privileged container",
   severity: "critical",
-  frameworks: {},
   subject: "pods",
   requires: [],
   reads: ["spec.containers[].securityContext.privileged"],
@@ -84,7 +84,10 @@ const labelled: Control<"namespaces", []> = {
       : { verdict: "fail", message: "no label", observations: [{ path: ["metadata", "labels"] }] },
 } as unknown as Control<"namespaces", []>;
 
-const all: readonly AnyControl[] = [privileged, token, since30, labelled];
+const all: readonly AnyControl[] = withFrameworks<Control>(
+  [privileged, token, since30, labelled] as unknown as readonly Control[],
+  [],
+);
 
 const whole: CompletenessOf = everyTable(() => ({ complete: true, gaps: new Map() }));
 

@@ -13,12 +13,15 @@ import type { LookupName, Lookups, TableName, Tables } from "./tables.ts";
 export interface Control<
   S extends TableName = TableName,
   R extends readonly LookupName[] = readonly LookupName[],
-> extends ControlInfo {
+> extends Omit<ControlInfo, "frameworks"> {
+  /** not read: src/frameworks/ says what a control decides */
+  readonly frameworks?: ControlInfo["frameworks"];
   readonly subject: S;
   readonly requires: R;
   readonly reads: readonly string[];
   readonly evaluate: (row: Tables[S], look: Pick<Lookups, R[number]>) => Judgement;
 }
 
-/** A control of any subject, as the engine holds it. */
-export type AnyControl = { [S in TableName]: Control<S, readonly LookupName[]> }[TableName];
+/** A control of any subject, as the engine holds it: with the recommendations that it decides. */
+export type AnyControl = { [S in TableName]: Control<S, readonly LookupName[]> }[TableName] &
+  Pick<ControlInfo, "frameworks">;

@@ -1,3 +1,4 @@
+import type { Framework } from "./framework.ts";
 import type { Severity } from "./verdict.ts";
 
 export type Area =
@@ -14,7 +15,7 @@ export type Area =
 
 /**
  * What every host, report and page needs to know of a control, without its code. `frameworks` maps
- * a framework's name to the ids that the control decides there.
+ * a framework's name to the ids that the control decides there, as src/frameworks/ has them.
  */
 export interface ControlInfo {
   readonly id: string;
@@ -25,5 +26,3 @@ export interface ControlInfo {
   /** ids of earlier controls that this one took the place of: waivers and baselines follow */
   readonly replaces?: readonly string[];
 }
-
-export type Framework = "pss-baseline" | "pss-restricted" | "mitre" | "nsa-cisa" | "cis-2.0";

@@ -3,6 +3,7 @@ export * from "./control.ts";
 export * from "./fault.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";
+export * from "./framework.ts";
 export * from "./gap.ts";
 export * from "./identity.ts";
 export * from "./json.ts";

@@ -6,7 +6,6 @@ export const control: Control<"clusterRoles", ["kubernetesMinor"]> = {
   area: "access",
   title: "ClusterRole adds dangerous rights to a default role",
   severity: "medium",
-  frameworks: { mitre: ["T1098.006"], "nsa-cisa": ["authentication-authorization"] },
   subject: "clusterRoles",
   requires: ["kubernetesMinor"],
   reads: ["metadata.labels", "rules"],

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Role holds every verb on every resource",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1078", "T1098.006"],
-    "cis-2.0": ["5.1.3"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Bindings can be written",
   severity: "low",
-  frameworks: { mitre: ["T1098.006"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

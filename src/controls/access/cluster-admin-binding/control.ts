@@ -6,11 +6,6 @@ export const control: Control<"bindings", []> = {
   area: "access",
   title: "ClusterRole cluster-admin is bound",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1078", "T1098.006"],
-    "cis-2.0": ["5.1.1"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: [],
   reads: bindingFields,

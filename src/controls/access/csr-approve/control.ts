@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Client certificates can be approved",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1649", "T1550"],
-    "cis-2.0": ["5.1.11"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

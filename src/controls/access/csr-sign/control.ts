@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Client certificates can be signed",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1649"],
-    "cis-2.0": ["5.1.11"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role"]> = {
   area: "access",
   title: "Binding refers to what does not exist",
   severity: "medium",
-  frameworks: { mitre: ["T1098.006"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Default role admin or edit is bound",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1078"],
-    "cis-2.0": ["5.1.1"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "A default service account holds a role",
   severity: "medium",
-  frameworks: {
-    mitre: ["T1528"],
-    "cis-2.0": ["5.1.5"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

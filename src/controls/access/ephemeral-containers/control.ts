@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Containers can be added to running pods",
   severity: "high",
-  frameworks: { mitre: ["T1609", "T1610"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Others can be impersonated",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1078", "T1134"],
-    "cis-2.0": ["5.1.8"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

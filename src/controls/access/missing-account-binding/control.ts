@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["serviceAccount"]> = {
   area: "access",
   title: "Binding names a service account that does not exist",
   severity: "low",
-  frameworks: { mitre: ["T1098.006", "T1136"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["serviceAccount"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "The kubelet can be reached through nodes/proxy",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1609", "T1613"],
-    "cis-2.0": ["5.1.10"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

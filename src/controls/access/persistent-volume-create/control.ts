@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Persistent volumes can be created",
   severity: "high",
-  frameworks: {
-    mitre: ["T1611"],
-    "cis-2.0": ["5.1.9"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Running containers can be entered",
   severity: "high",
-  frameworks: { mitre: ["T1609"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Pods' labels can be changed",
   severity: "medium",
-  frameworks: { mitre: ["T1562"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

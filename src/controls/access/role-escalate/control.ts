@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Rights can be written into roles without holding them",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1098.006"],
-    "cis-2.0": ["5.1.8"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

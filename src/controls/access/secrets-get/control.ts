@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Any Secret can be read by its name",
   severity: "high",
-  frameworks: {
-    mitre: ["T1552.007"],
-    "cis-2.0": ["5.1.2"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Tokens of service accounts can be issued",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1528"],
-    "cis-2.0": ["5.1.13"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

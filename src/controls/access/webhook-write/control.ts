@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Admission webhooks can be written",
   severity: "high",
-  frameworks: {
-    mitre: ["T1562.001", "T1557"],
-    "cis-2.0": ["5.1.12"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

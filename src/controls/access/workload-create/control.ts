@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Pods can be created",
   severity: "critical",
-  frameworks: {
-    mitre: ["T1610"],
-    "cis-2.0": ["5.1.4"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -6,11 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Custom resources that make pods can be written",
   severity: "high",
-  frameworks: {
-    mitre: ["T1610"],
-    "cis-2.0": ["5.1.4"],
-    "nsa-cisa": ["authentication-authorization"],
-  },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

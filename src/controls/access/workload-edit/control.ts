@@ -6,7 +6,6 @@ export const control: Control<"bindings", ["role", "kubernetesMinor"]> = {
   area: "access",
   title: "Running workloads can be changed",
   severity: "high",
-  frameworks: { mitre: ["T1610", "T1525"], "nsa-cisa": ["authentication-authorization"] },
   subject: "bindings",
   requires: ["role", "kubernetesMinor"],
   reads: bindingFields,

@@ -14,7 +14,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Privilege escalation allowed",
   severity: "medium",
-  frameworks: { "pss-restricted": ["allowPrivilegeEscalation"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.os", ...onContainers("securityContext.allowPrivilegeEscalation")],

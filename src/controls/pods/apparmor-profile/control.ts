@@ -6,7 +6,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "AppArmor switched off",
   severity: "medium",
-  frameworks: { "pss-baseline": ["appArmorProfile"], "pss-restricted": ["appArmorProfile"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["metadata.annotations", ...onContexts("appArmorProfile")],

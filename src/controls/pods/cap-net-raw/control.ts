@@ -8,7 +8,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "NET_RAW capability held",
   severity: "medium",
-  frameworks: { mitre: ["T1557"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: capabilityFields,

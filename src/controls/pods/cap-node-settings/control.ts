@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Capability over settings of the whole node added",
   severity: "medium",
-  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: capabilityFields,

@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "SYS_ADMIN capability added",
   severity: "critical",
-  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: capabilityFields,

@@ -18,11 +18,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   title: "Capability beyond the runtime's default set added",
   severity: "high",
   // Until 1.21 the check belongs to level restricted too; from 1.22 capabilities_restricted overrides it.
-  frameworks: {
-    "pss-baseline": ["capabilities_baseline"],
-    "pss-restricted": ["capabilities_baseline"],
-    mitre: ["T1611"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContainers("securityContext.capabilities.add")],

@@ -18,7 +18,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Capabilities not dropped",
   severity: "low",
-  frameworks: { "pss-restricted": ["capabilities_restricted"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.os", ...onContainers("securityContext.capabilities")],

@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Container runtime socket mounted",
   severity: "critical",
-  frameworks: { mitre: ["T1611", "T1610"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: hostPathFields,

@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Names resolved by a server outside",
   severity: "low",
-  frameworks: { mitre: ["T1557"] },
   subject: "pods",
   requires: [],
   reads: ["spec.dnsConfig"],

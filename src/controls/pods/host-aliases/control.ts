@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Host aliases redirect names that others own",
   severity: "low",
-  frameworks: { mitre: ["T1557"] },
   subject: "pods",
   requires: [],
   reads: ["spec.hostAliases"],

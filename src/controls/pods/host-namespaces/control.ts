@@ -22,11 +22,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Node's network, process or IPC namespace shared",
   severity: "high",
-  frameworks: {
-    "pss-baseline": ["hostNamespaces"],
-    "pss-restricted": ["hostNamespaces"],
-    mitre: ["T1611"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostNetwork", "spec.hostPID", "spec.hostIPC"],

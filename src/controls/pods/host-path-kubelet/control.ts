@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "The kubelet's or control plane's folder mounted",
   severity: "critical",
-  frameworks: { mitre: ["T1611", "T1552.007"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: hostPathFields,

@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "The node's log folder mounted",
   severity: "high",
-  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: hostPathFields,

@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "The node's /proc, /sys or devices mounted",
   severity: "critical",
-  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: hostPathFields,

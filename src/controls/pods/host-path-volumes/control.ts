@@ -8,7 +8,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   title: "Folder of the node mounted",
   severity: "medium",
   // At level restricted, restrictedVolumes takes this check's place in every version.
-  frameworks: { "pss-baseline": ["hostPathVolumes"], mitre: ["T1611"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.volumes[].hostPath"],

@@ -13,7 +13,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Port opened on the node",
   severity: "medium",
-  frameworks: { "pss-baseline": ["hostPorts"], "pss-restricted": ["hostPorts"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostNetwork", ...onContainers("ports[].hostPort", "ports[].containerPort")],

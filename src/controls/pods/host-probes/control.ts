@@ -21,10 +21,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Probe or hook aimed at another host",
   severity: "medium",
-  frameworks: {
-    "pss-baseline": ["hostProbesAndHostLifecycle"],
-    "pss-restricted": ["hostProbesAndHostLifecycle"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: onContainers(...handlers),

@@ -7,7 +7,6 @@ export const control: Control<"pods", ["kubernetesMinor"]> = {
   area: "pods",
   title: "Root in the pod is root on the node",
   severity: "low",
-  frameworks: { mitre: ["T1611"] },
   subject: "pods",
   requires: ["kubernetesMinor"],
   reads: [

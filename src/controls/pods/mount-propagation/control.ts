@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Mounts propagate to the node",
   severity: "medium",
-  frameworks: { mitre: ["T1611"] },
   subject: "pods",
   requires: [],
   reads: onContainers("volumeMounts[].mountPropagation"),

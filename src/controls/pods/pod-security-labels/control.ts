@@ -7,7 +7,6 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
   area: "pods",
   title: "Namespace enforces no Pod Security level",
   severity: "medium",
-  frameworks: { mitre: ["T1610", "T1611"], "nsa-cisa": ["pod-security"] },
   subject: "namespaces",
   requires: ["kubernetesMinor"],
   reads: ["metadata.labels"],

@@ -23,7 +23,6 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
   area: "pods",
   title: "Pod Security level is privileged, invalid or says less than it does",
   severity: "medium",
-  frameworks: { mitre: ["T1610", "T1611"], "nsa-cisa": ["pod-security"] },
   subject: "namespaces",
   requires: ["kubernetesMinor"],
   reads: ["metadata.labels"],

@@ -12,7 +12,6 @@ export const control: Control<"namespaces", ["kubernetesMinor"]> = {
   area: "pods",
   title: "Pod Security version not pinned, or pinned too far back",
   severity: "low",
-  frameworks: { "nsa-cisa": ["pod-security"] },
   subject: "namespaces",
   requires: ["kubernetesMinor"],
   reads: ["metadata.labels"],

@@ -15,11 +15,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Privileged container",
   severity: "critical",
-  frameworks: {
-    "pss-baseline": ["privileged"],
-    "pss-restricted": ["privileged"],
-    mitre: ["T1611"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContainers("securityContext.privileged")],

@@ -15,7 +15,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Unmasked /proc, in a user namespace or not",
   severity: "low",
-  frameworks: { "pss-restricted": ["procMount_restricted"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContainers("securityContext.procMount")],

@@ -14,7 +14,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   title: "Unmasked /proc",
   severity: "high",
   // Until 1.34 the check belongs to level restricted too; from 1.35 procMount_restricted overrides it.
-  frameworks: { "pss-baseline": ["procMount"], "pss-restricted": ["procMount"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContainers("securityContext.procMount")],

@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Memory or CPU unbounded",
   severity: "medium",
-  frameworks: { mitre: ["T1496.001", "T1499"], "nsa-cisa": ["resource-policies"] },
   subject: "pods",
   requires: [],
   reads: ["spec.containers[].resources", "spec.initContainers[].resources", "spec.resources"],

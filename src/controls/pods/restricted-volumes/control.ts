@@ -6,7 +6,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Volume type outside the restricted list",
   severity: "low",
-  frameworks: { "pss-restricted": ["restrictedVolumes"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.volumes[]"],

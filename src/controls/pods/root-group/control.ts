@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Container given the root group",
   severity: "low",
-  frameworks: { mitre: ["T1611"] },
   subject: "pods",
   requires: [],
   reads: [

@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Container runs as root",
   severity: "medium",
-  frameworks: { mitre: ["T1611"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: [

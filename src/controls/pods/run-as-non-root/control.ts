@@ -15,7 +15,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Root not refused",
   severity: "medium",
-  frameworks: { "pss-restricted": ["runAsNonRoot"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContexts("runAsNonRoot", "runAsUser")],

@@ -13,7 +13,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "User 0 asked for",
   severity: "medium",
-  frameworks: { "pss-restricted": ["runAsUser"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.hostUsers", ...onContexts("runAsUser")],

@@ -7,10 +7,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   title: "Seccomp switched off",
   severity: "medium",
   // Until 1.18 the check belongs to level restricted too; from 1.19 seccompProfile_restricted overrides it.
-  frameworks: {
-    "pss-baseline": ["seccompProfile_baseline"],
-    "pss-restricted": ["seccompProfile_baseline"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["metadata.annotations", ...onContexts("seccompProfile")],

@@ -9,7 +9,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "No seccomp profile",
   severity: "medium",
-  frameworks: { "pss-restricted": ["seccompProfile_restricted"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.os", ...onContexts("seccompProfile")],

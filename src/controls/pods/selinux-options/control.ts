@@ -9,7 +9,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "SELinux label of the pod's own choosing",
   severity: "medium",
-  frameworks: { "pss-baseline": ["seLinuxOptions"], "pss-restricted": ["seLinuxOptions"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: onContexts("seLinuxOptions"),

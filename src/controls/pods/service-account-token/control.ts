@@ -7,7 +7,6 @@ export const control: Control<"pods", ["serviceAccount"]> = {
   area: "pods",
   title: "Service account token mounted by default",
   severity: "medium",
-  frameworks: { mitre: ["T1528", "T1552.007"], "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: ["serviceAccount"],
   reads: [

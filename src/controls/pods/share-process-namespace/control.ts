@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Process namespace shared between containers",
   severity: "medium",
-  frameworks: { mitre: ["T1552.001"] },
   subject: "pods",
   requires: [],
   reads: ["spec.shareProcessNamespace", "spec.containers", "spec.initContainers"],

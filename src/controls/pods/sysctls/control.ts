@@ -6,7 +6,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Sysctl outside the standard's safe list",
   severity: "medium",
-  frameworks: { "pss-baseline": ["sysctls"], "pss-restricted": ["sysctls"] },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: ["spec.securityContext.sysctls[].name"],

@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Kernel parameter outside the kubelet's safe list, or smuggled in a value",
   severity: "medium",
-  frameworks: { mitre: ["T1611"] },
   subject: "pods",
   requires: [],
   reads: ["spec.os", "spec.securityContext.sysctls"],

@@ -6,11 +6,6 @@ export const control: Control<"pods", ["podSecurityVersion"]> = {
   area: "pods",
   title: "Windows container run as a host process",
   severity: "critical",
-  frameworks: {
-    "pss-baseline": ["windowsHostProcess"],
-    "pss-restricted": ["windowsHostProcess"],
-    mitre: ["T1611"],
-  },
   subject: "pods",
   requires: ["podSecurityVersion"],
   reads: onContexts("windowsOptions.hostProcess"),

@@ -8,7 +8,6 @@ export const control: Control<"pods", []> = {
   area: "pods",
   title: "Root file system writable",
   severity: "low",
-  frameworks: { "nsa-cisa": ["pod-security"] },
   subject: "pods",
   requires: [],
   reads: ["spec.os", ...onContainers("securityContext.readOnlyRootFilesystem")],

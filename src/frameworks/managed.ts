@@ -1,0 +1,32 @@
+import type { FrameworkSection } from "../model/index.ts";
+import { automated } from "./item.ts";
+import { fileModesUnread as modes, flagUnread as unread } from "./undecided.ts";
+
+/** Section 3.1 of the benchmarks of EKS and GKE: the files of the kubelet. Modes are the most allowed. */
+export const kubeletFiles: FrameworkSection = {
+  id: "3.1",
+  title: "Files of the worker nodes",
+  items: [
+    automated("3.1.1", "Kubeconfig of the kubelet: mode 644", [], modes),
+    automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [], modes),
+    automated("3.1.3", "Configuration of the kubelet: mode 644", [], modes),
+    automated("3.1.4", "Configuration of the kubelet: owned by root:root", [], modes),
+  ],
+};
+
+/** Section 3.2 of the benchmarks of EKS and AKS. */
+export const managedKubelet: FrameworkSection = {
+  id: "3.2",
+  title: "Kubelet",
+  items: [
+    automated("3.2.1", "Anonymous requests are refused", [], unread),
+    automated("3.2.2", "Authorization is not AlwaysAllow", [], unread),
+    automated("3.2.3", "An authority for client certificates is named", [], unread),
+    automated("3.2.4", "The read-only port is closed", [], unread),
+    automated("3.2.5", "Idle streams are ended", [], unread),
+    automated("3.2.6", "The kubelet keeps its iptables chains", [], unread),
+    automated("3.2.7", "Events are recorded at a chosen rate", [], unread),
+    automated("3.2.8", "Client certificates are rotated", [], unread),
+    automated("3.2.9", "Serving certificates are rotated", [], unread),
+  ],
+};

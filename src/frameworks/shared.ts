@@ -1,0 +1,70 @@
+import type { By } from "./item.ts";
+
+/**
+ * Questions that several benchmarks ask alike, each with the controls that decide it. They are named
+ * here once, so that a new control answers in every benchmark at the same time.
+ */
+export const access = {
+  clusterAdmin: ["cluster-admin-binding"],
+  secrets: ["secrets-get", "secrets-list", "token-secret"],
+  wildcards: ["all-rights", "any-resource", "any-verb"],
+  createPods: ["workload-create", "workload-custom"],
+  defaultAccounts: ["default-service-account-binding"],
+  defaultAccountsRest:
+    "whether the default service accounts themselves switch their token off is not judged; each pod that mounts one is, under the recommendation about tokens",
+  mastersRest:
+    "whose certificate names the group is known to the authority that signed it, not to the cluster",
+  escalation: ["role-bind", "role-escalate", "impersonate", "impersonate-constrained"],
+  volumes: ["persistent-volume-create"],
+  nodesProxy: ["nodes-proxy"],
+  certificates: ["csr-approve", "csr-sign"],
+  webhooks: ["webhook-write"],
+  tokens: ["token-create"],
+  anonymous: ["anonymous-binding"],
+  authenticated: ["authenticated-binding"],
+} satisfies Readonly<Record<string, readonly By[] | string>>;
+
+export const pods = {
+  tokens: ["service-account-token"],
+  policy: ["pod-security-labels", "pod-security-level"],
+  privileged: ["privileged-containers"],
+  hostPid: [["host-namespaces", "hostPID"]],
+  hostIpc: [["host-namespaces", "hostIPC"]],
+  hostNetwork: [["host-namespaces", "hostNetwork"]],
+  escalation: ["allow-privilege-escalation"],
+  root: ["run-as-non-root", "run-as-user"],
+  netRaw: ["cap-net-raw"],
+  capabilities: ["capabilities-restricted"],
+  hostProcess: ["windows-host-process"],
+  hostPath: ["host-path-volumes"],
+  hostPorts: ["host-ports"],
+  seccomp: ["seccomp-restricted"],
+  context: [
+    "allow-privilege-escalation",
+    "capabilities-restricted",
+    "privileged-containers",
+    "run-as-non-root",
+    "run-as-user",
+    "seccomp-restricted",
+    "writable-root-filesystem",
+  ],
+  defaultNamespace: [],
+  defaultNamespaceRest: "no control judges what is in the namespace default yet",
+} satisfies Readonly<Record<string, readonly By[] | string>>;
+
+export const network = {
+  plugin: [],
+  pluginRest: "no control judges network plugins yet",
+  policies: [],
+  policiesRest: "no control judges network policies yet",
+} satisfies Readonly<Record<string, readonly By[] | string>>;
+
+export const secrets = {
+  environment: [],
+  environmentRest: "no control judges how pods get Secrets yet",
+} satisfies Readonly<Record<string, readonly By[] | string>>;
+
+export const images = {
+  provenance: [],
+  provenanceRest: "no control judges the admission of images yet",
+} satisfies Readonly<Record<string, readonly By[] | string>>;
