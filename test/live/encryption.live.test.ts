@@ -108,6 +108,21 @@ const sound = fc
     }),
   );
 
+/** One more resource, in a list or an entry of its own, so that what is wrong is wrong alone. */
+const named = fc.tuple(sound, resource, fc.nat(), fc.boolean()).map(([whole, name, at, alone]) => {
+  const lists = whole.resources;
+  const place = at % lists.length;
+  const own = { resources: [name], providers: [{ identity: {} }] };
+  return {
+    ...whole,
+    resources: alone
+      ? lists.toSpliced(place, 0, own)
+      : lists.map((one, i) =>
+          i === place ? { ...one, resources: [...one.resources, name] } : one,
+        ),
+  };
+});
+
 /** One field misspelt, mistyped or taken away. */
 const faulty = fc
   .tuple(
@@ -198,8 +213,13 @@ function sampled(arbitrary: fc.Arbitrary<object>, count: number, seed: number): 
 describe("an EncryptionConfiguration", { skip: skipLive({ binaries: ["oracle"] }) }, () => {
   const seed = 20261125;
   const cases = [
-    { what: "any entries", configs: sampled(config, 800, seed), reload: [false, true] },
+    { what: "any entries", configs: sampled(config, 400, seed), reload: [false, true] },
     { what: "sound entries", configs: sampled(sound, 800, seed), reload: [false] },
+    {
+      what: "sound entries with one more name",
+      configs: sampled(named, 1200, seed),
+      reload: [false],
+    },
     { what: "sound entries with one fault", configs: sampled(faulty, 1200, seed), reload: [false] },
   ];
   for (const { what, configs, reload } of cases) {
