@@ -1,5 +1,6 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
 import { componentRows } from "./components/index.ts";
+import { clusterRow, daemonSetRows } from "./daemon-sets.ts";
 import { hostFileRows, ownGroup } from "./host-files.ts";
 import {
   gatewayClassRow,
@@ -10,7 +11,9 @@ import {
 } from "./gateways.ts";
 import { ingressClassRow, ingressRow } from "./ingresses.ts";
 import { labelledPodRows } from "./labelled-pods.ts";
+import { networkPolicyRow } from "./network-policies.ts";
 import { nodeRow } from "./nodes.ts";
+import { otherPolicyKinds, otherPolicyRow } from "./other-policies.ts";
 import { namespaceRow, serviceAccountRow } from "./project.ts";
 import { bindingRow, rbacGroup, roleRow } from "./project-rbac.ts";
 import { serviceRow } from "./services.ts";
@@ -107,6 +110,29 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     rows: labelledPodRows,
     what: "pods and pod templates",
     answeredBy: "manifests of workloads, or a live cluster",
+  },
+  networkPolicies: {
+    kinds: [{ group: "networking.k8s.io", kind: "NetworkPolicy" }],
+    clusterScoped: false,
+    rows: (rec) => [networkPolicyRow(rec)],
+    what: "network policies",
+    answeredBy: "NetworkPolicy manifests, or a live cluster",
+  },
+  otherNetworkPolicies: {
+    kinds: otherPolicyKinds,
+    clusterScoped: false,
+    rows: (rec) => [otherPolicyRow(rec)],
+    what: "policies of the network policy API and of network plugins",
+    answeredBy: "their manifests, or a live cluster",
+  },
+  daemonSets: {
+    kinds: [],
+    ofPods: true,
+    clusterScoped: false,
+    rows: daemonSetRows,
+    standIns: (_, cluster) => [clusterRow(cluster)],
+    what: "daemon sets",
+    answeredBy: "DaemonSet manifests, or a live cluster",
   },
   services: {
     kinds: [{ group: "", kind: "Service" }],

@@ -62,7 +62,8 @@ function policyRule(from: JsonObject): PolicyRule {
   };
 }
 
-function labelSelector(from: JsonObject): LabelSelector {
+/** A metav1.LabelSelector; what is missing in it is empty. */
+export function labelSelector(from: JsonObject): LabelSelector {
   return {
     matchLabels: textMapOf(from["matchLabels"]),
     matchExpressions: objectsOf(from["matchExpressions"]).map((one) => ({

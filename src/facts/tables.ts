@@ -1,11 +1,14 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
 import type { ComponentRow } from "./components/component.ts";
+import type { DaemonSetRow } from "./daemon-sets.ts";
 import type { DistributionFound } from "./distribution.ts";
 import type { HostFileRow } from "./host-files.ts";
 import type { GatewayClassRow, GatewayRow, ReferenceGrantRow, RouteRow } from "./gateways.ts";
 import type { IngressClassRow, IngressRow } from "./ingresses.ts";
 import type { LabelledPodRow } from "./labelled-pods.ts";
+import type { NetworkPolicyRow } from "./network-policies.ts";
 import type { NodeRow } from "./nodes.ts";
+import type { OtherPolicyRow } from "./other-policies.ts";
 import type { PodSpec } from "./pod-spec.ts";
 import type { BindingRow, EffectiveRole, RoleRow } from "./rbac.ts";
 import type { ServiceRow } from "./services.ts";
@@ -62,6 +65,10 @@ export interface Tables {
   readonly nodes: NodeRow;
   /** every pod and pod template with its own labels, which classes of equals leave out */
   readonly labelledPods: LabelledPodRow;
+  readonly networkPolicies: NetworkPolicyRow;
+  /** policies of a network that are no NetworkPolicy: ClusterNetworkPolicy, Cilium's, Calico's … */
+  readonly otherNetworkPolicies: OtherPolicyRow;
+  readonly daemonSets: DaemonSetRow;
   readonly services: ServiceRow;
   /** Ingresses, and OpenShift's Routes */
   readonly ingresses: IngressRow;

@@ -28,6 +28,8 @@ const clusterScoped: Readonly<Record<string, string>> = {
   "projectcalico.org": "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration",
   "gateway.networking.k8s.io": "GatewayClass",
   "kyverno.io": "ClusterPolicy",
+  "crd.antrea.io": "ClusterNetworkPolicy",
+  "networking.k8s.aws": "ClusterNetworkPolicy",
   "policy.networking.k8s.io": "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy",
   "templates.gatekeeper.sh": "ConstraintTemplate",
 };

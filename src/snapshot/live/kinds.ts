@@ -40,7 +40,10 @@ const rows = `
   apiextensions.k8s.io/v1         customresourcedefinitions          CustomResourceDefinition           cluster
 `;
 
-/** What publishes Services beside Ingress: served only where somebody installed it. */
+/**
+ * What publishes Services beside Ingress, and what restricts traffic beside NetworkPolicy: served only
+ * where somebody installed it.
+ */
 const routeRows = `
   gateway.networking.k8s.io/v1       gatewayclasses   GatewayClass    cluster
   gateway.networking.k8s.io/v1       gateways         Gateway         namespaced
@@ -51,12 +54,25 @@ const routeRows = `
   gateway.networking.k8s.io/v1alpha2 udproutes        UDPRoute        namespaced
   gateway.networking.k8s.io/v1beta1  referencegrants  ReferenceGrant  namespaced
   route.openshift.io/v1              routes           Route           namespaced
+  policy.networking.k8s.io/v1alpha2  clusternetworkpolicies           ClusterNetworkPolicy           cluster
+  policy.networking.k8s.io/v1alpha1  adminnetworkpolicies             AdminNetworkPolicy             cluster
+  policy.networking.k8s.io/v1alpha1  baselineadminnetworkpolicies     BaselineAdminNetworkPolicy     cluster
+  cilium.io/v2                       ciliumclusterwidenetworkpolicies CiliumClusterwideNetworkPolicy cluster
+  cilium.io/v2                       ciliumnetworkpolicies            CiliumNetworkPolicy            namespaced
+  crd.projectcalico.org/v1           globalnetworkpolicies            GlobalNetworkPolicy            cluster
+  crd.projectcalico.org/v1           networkpolicies                  NetworkPolicy                  namespaced
+  projectcalico.org/v3               globalnetworkpolicies            GlobalNetworkPolicy            cluster
+  projectcalico.org/v3               networkpolicies                  NetworkPolicy                  namespaced
+  crd.antrea.io/v1beta1              clusternetworkpolicies           ClusterNetworkPolicy           cluster
+  crd.antrea.io/v1beta1              networkpolicies                  NetworkPolicy                  namespaced
+  networking.k8s.aws/v1alpha1        applicationnetworkpolicies       ApplicationNetworkPolicy       namespaced
+  networking.k8s.aws/v1alpha1        clusternetworkpolicies           ClusterNetworkPolicy           cluster
 `;
 
 /** Every built-in kind that some command of this version reads. Secrets are not among them. */
 const builtInKinds = kindsIn(rows);
 
-/** Kinds of routes that are no part of Kubernetes itself. A scan and a snapshot read both. */
+/** Kinds of routes and policies that are no part of Kubernetes itself. A scan and a snapshot read them. */
 export const routeKinds = kindsIn(routeRows);
 
 export const snapshotKinds: readonly CollectedKind[] = [...builtInKinds, ...routeKinds];
@@ -80,9 +96,8 @@ function kindsIn(text: string): readonly CollectedKind[] {
 
 const scanned = new Set(
   `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
-  CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding Service Ingress IngressClass`.split(
-    /\s+/,
-  ),
+  CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding Service Ingress IngressClass
+  NetworkPolicy`.split(/\s+/),
 );
 
 /**

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { redactConfigMap } from "./config-maps.ts";
 import { redactCustom } from "./custom.ts";
+import { redactEncryptionConfiguration } from "./encryption-configuration.ts";
 import type { Hash } from "./hash.ts";
 import { redactClaimTemplate, redactMetadata } from "./metadata.ts";
 import { redactPodSpec, redactVolume } from "./pod-spec.ts";
@@ -63,6 +64,7 @@ const byKind: Readonly<Record<string, Redact>> = {
     ),
   "admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
   "admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
+  "apiserver.config.k8s.io/EncryptionConfiguration": redactEncryptionConfiguration,
   "apiregistration.k8s.io/APIService": (object, hash) =>
     mapField(object, "spec", (spec) => clientConfig(spec, hash)),
 };
@@ -87,7 +89,7 @@ const whole = new Set(
 
 /** Groups of policies and routes, whose text is their meaning. */
 const openGroups =
-  /(?:^|\.)(?:cilium\.io|projectcalico\.org|policy\.networking\.k8s\.io|gateway\.networking\.k8s\.io|kyverno\.io|gatekeeper\.sh|security\.istio\.io|antrea\.io|ovn\.org)$/;
+  /(?:^|\.)(?:cilium\.io|projectcalico\.org|policy\.networking\.k8s\.io|gateway\.networking\.k8s\.io|kyverno\.io|gatekeeper\.sh|security\.istio\.io|antrea\.io|networking\.k8s\.aws|ovn\.org)$/;
 
 /**
  * An object with every value that could be a secret hashed or cut (see README.md). Names, labels,
