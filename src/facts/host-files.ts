@@ -1,4 +1,5 @@
 import {
+  groupOf,
   isObject,
   type FieldFault,
   type Identity,
@@ -33,8 +34,11 @@ export interface HostFileRow {
   readonly faults: readonly FieldFault[];
 }
 
-/** The group of our own kinds, which stand for what is no API object. */
-export const ownGroup = "rampart.dev";
+/** The files of a record whose content is of one kind, whatever version of it. */
+export function hostFilesOf(group: string, kind: string): (rec: Rec) => readonly HostFileRow[] {
+  return (rec) =>
+    hostFileRows(rec).filter((row) => row.kind === kind && groupOf(row.apiVersion) === group);
+}
 
 /** The node that a record of kind NodeFiles is of: its field, or its name up to the first colon. */
 export function nodeOfFiles({ identity, object }: Rec): string {

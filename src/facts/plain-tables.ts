@@ -1,7 +1,7 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
-import { componentRows } from "./components/index.ts";
+import { componentRows, joinComponents, kubeletStandIn, standInFor } from "./components/index.ts";
 import { clusterRow, daemonSetRows } from "./daemon-sets.ts";
-import { hostFileRows, ownGroup } from "./host-files.ts";
+import { hostFileRows, hostFilesOf, ownGroup } from "./host-files.ts";
 import {
   gatewayClassRow,
   gatewayGroup,
@@ -53,6 +53,8 @@ export interface PlainTableInfo<T extends PlainTable> {
 }
 
 const nodeFiles = { group: ownGroup, kind: "NodeFiles" };
+const configMap = { group: "", kind: "ConfigMap" };
+const node = { group: "", kind: "Node" };
 const ownKinds = [nodeFiles, { group: ownGroup, kind: "Flags" }];
 const fromNodes = "static pods, a live cluster, or --node-files";
 
@@ -192,49 +194,66 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
   },
   apiServers: {
     kinds: ownKinds,
+    alsoOf: [configMap, node],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("kube-apiserver"),
+    join: joinComponents,
+    standIns: standInFor("kube-apiserver", "apiServers"),
     what: "API servers' flags",
     answeredBy: fromNodes,
   },
   controllerManagers: {
     kinds: ownKinds,
+    alsoOf: [configMap, node],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("kube-controller-manager"),
+    join: joinComponents,
+    standIns: standInFor("kube-controller-manager", "controllerManagers"),
     what: "controller managers' flags",
     answeredBy: fromNodes,
   },
   schedulers: {
     kinds: ownKinds,
+    alsoOf: [configMap, node],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("kube-scheduler"),
+    join: joinComponents,
+    standIns: standInFor("kube-scheduler", "schedulers"),
     what: "schedulers' flags",
     answeredBy: fromNodes,
   },
   etcdServers: {
     kinds: ownKinds,
+    alsoOf: [configMap],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("etcd"),
+    join: joinComponents,
+    standIns: standInFor("etcd", "etcdServers"),
     what: "etcd's flags",
     answeredBy: fromNodes,
   },
   kubelets: {
     kinds: ownKinds,
+    alsoOf: [node],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("kubelet"),
+    join: joinComponents,
+    standIns: kubeletStandIn,
     what: "kubelets' flags and configuration",
     answeredBy: fromNodes,
   },
   kubeProxies: {
     kinds: ownKinds,
+    alsoOf: [configMap],
     ofPods: true,
     clusterScoped: true,
     rows: componentRows("kube-proxy"),
+    join: joinComponents,
     what: "kube-proxies' flags and configuration",
     answeredBy: fromNodes,
   },
@@ -244,6 +263,20 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     rows: hostFileRows,
     what: "files of nodes",
     answeredBy: "--node-files",
+  },
+  encryptionConfigs: {
+    kinds: [nodeFiles],
+    clusterScoped: true,
+    rows: hostFilesOf("apiserver.config.k8s.io", "EncryptionConfiguration"),
+    what: "encryption configurations",
+    answeredBy: "--node-files, or the EncryptionConfiguration itself",
+  },
+  auditPolicies: {
+    kinds: [nodeFiles],
+    clusterScoped: true,
+    rows: hostFilesOf("audit.k8s.io", "Policy"),
+    what: "audit policies",
+    answeredBy: "--node-files, or the audit policy itself",
   },
 };
 

@@ -86,6 +86,10 @@ export interface Tables {
   readonly kubeProxies: ComponentRow;
   /** files of nodes: content, mode and owner */
   readonly hostFiles: HostFileRow;
+  /** of these, the EncryptionConfigurations */
+  readonly encryptionConfigs: HostFileRow;
+  /** and the audit policies (audit.k8s.io) */
+  readonly auditPolicies: HostFileRow;
 }
 
 export type TableName = keyof Tables;
