@@ -9,6 +9,7 @@ import {
 } from "../model/index.ts";
 import type { AnyControl, PlainTable, TableName } from "../facts/index.ts";
 import { classesOf, createClassJudgements } from "./class-judgements.ts";
+import { completeTables } from "./complete-tables.ts";
 import { tableNames, type CompletenessOf } from "./completeness.ts";
 import { faultGaps, faultKey } from "./fault-gaps.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
@@ -19,7 +20,6 @@ import { judgedObject, projectsOf, type JudgedObject } from "./judged-object.ts"
 import { createLook, type Look } from "./look.ts";
 import { notAskedOf } from "./not-asked.ts";
 import { byControlThenObject, byPlace } from "./order.ts";
-import { withStandIns } from "./stand-ins.ts";
 import { createStore, type Held, type Locate } from "./store.ts";
 
 export interface EvaluateOptions {
@@ -92,8 +92,11 @@ function finish(
   report: ReadReport,
   all: boolean,
 ): Evaluation {
-  const look = createLook(read, report.completeness, { minor: report.minor });
-  const held = withStandIns(read, look, report.cluster);
+  const versions = { minor: report.minor };
+  const asRead = createLook(read, report.completeness, versions);
+  const held = completeTables(read, asRead.lookups, report.cluster);
+  asRead.settle(false);
+  const look = held === read ? asRead : createLook(held, report.completeness, versions);
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
   const fixes: FixPlan[] = [];

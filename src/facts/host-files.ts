@@ -40,6 +40,9 @@ export function hostFilesOf(group: string, kind: string): (rec: Rec) => readonly
     hostFileRows(rec).filter((row) => row.kind === kind && groupOf(row.apiVersion) === group);
 }
 
+/** The group of our own kinds, which stand for what is no API object. */
+export const ownGroup = "rampart.dev";
+
 /** The node that a record of kind NodeFiles is of: its field, or its name up to the first colon. */
 export function nodeOfFiles({ identity, object }: Rec): string {
   const node = textIn(object, "node");

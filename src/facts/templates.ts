@@ -1,3 +1,4 @@
+import { ownGroup } from "./host-files.ts";
 import {
   isObject,
   type Identity,
@@ -71,7 +72,7 @@ export function isBuiltInGroup(group: string): boolean {
 export function mayHoldPods({ group, kind }: Pick<Identity, "group" | "kind">): boolean {
   return (
     Object.hasOwn(builtIn, `${group}/${kind}`) ||
-    !isBuiltInGroup(group) ||
+    (!isBuiltInGroup(group) && group !== ownGroup) ||
     kind === "CustomResourceDefinition"
   );
 }
@@ -82,6 +83,8 @@ export function mayHoldPods({ group, kind }: Pick<Identity, "group" | "kind">): 
  * Argo Rollouts, Knative, Kubeflow and of operators are judged too. At most `maxTemplates`.
  */
 export function podTemplates(group: string, object: KubeObject): readonly TemplateAt[] {
+  // A node's files hold static pods, which the API server shows as pods of their own.
+  if (group === ownGroup) return [];
   const known =
     builtIn[`${group}/${object.kind}`] ??
     (group === "extensions" ? builtIn[`apps/${object.kind}`] : undefined);

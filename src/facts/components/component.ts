@@ -62,6 +62,10 @@ export interface ComponentRow {
   readonly config?: JsonObject;
   /** where `config` stands in the record; absent where it is of another record */
   readonly configPath?: Path;
+  /** the file that holds `config`, as the node calls it */
+  readonly configFile?: string;
+  /** fields of `config` that the component would not take as they stand; paths within `config` */
+  readonly configFaults?: readonly FieldFault[];
   /** why a configuration file that the flags name could not be read or judged */
   readonly configUnknown?: string;
   /** who runs it, where that is a provider and the user cannot set it */

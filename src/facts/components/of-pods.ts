@@ -82,7 +82,11 @@ const shells = new Set(["sh", "bash", "ash", "dash", "busybox", "/bin/sh", "/bin
  * `/usr/local/bin/kube-apiserver`, `/hyperkube kube-apiserver`, kube-log-runner and go-runner before
  * it. Without a command the image's entry point runs, which its name tells.
  */
-function programOf(words: readonly Word[], image: string, commands: number): Program | undefined {
+export function programOf(
+  words: readonly Word[],
+  image: string,
+  commands: number,
+): Program | undefined {
   for (const [index, { text }] of words.entries()) {
     if (text.startsWith("-")) continue;
     const component = componentOf(text);

@@ -2,6 +2,9 @@ import type { Rec } from "../../model/index.ts";
 import { ownGroup } from "../host-files.ts";
 import type { PodRow } from "../tables.ts";
 import type { ComponentName, ComponentRow } from "./component.ts";
+import { componentsOfConfigMap } from "./of-config-maps.ts";
+import { componentsOfNodeArguments } from "./of-node-arguments.ts";
+import { componentsOfNodeFiles } from "./of-node-files.ts";
 import { componentOfFlags } from "./of-flags.ts";
 import { componentsOfPods } from "./of-pods.ts";
 
@@ -23,8 +26,12 @@ export function componentRows(
 }
 
 function allRows(rec: Rec, pods: readonly PodRow[]): readonly ComponentRow[] {
-  if (pods.length > 0) return componentsOfPods(rec, pods);
   const { group, kind } = rec.identity;
-  if (group === ownGroup && kind === "Flags") return componentOfFlags(rec);
+  if (group === ownGroup) {
+    return kind === "Flags" ? componentOfFlags(rec) : componentsOfNodeFiles(rec);
+  }
+  if (pods.length > 0) return componentsOfPods(rec, pods);
+  if (group === "" && kind === "ConfigMap") return componentsOfConfigMap(rec);
+  if (group === "" && kind === "Node") return componentsOfNodeArguments(rec);
   return [];
 }

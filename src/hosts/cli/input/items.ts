@@ -8,7 +8,13 @@ import {
   type SnapshotItem,
   type Subject,
 } from "../../../model/index.ts";
-import { isBuiltInGroup, isPlainKind, mayHoldPods, plainTables } from "../../../facts/index.ts";
+import {
+  isBuiltInGroup,
+  isPlainKind,
+  mayHoldPods,
+  ownGroup,
+  plainTables,
+} from "../../../facts/index.ts";
 import { everyTable, type Completeness } from "../../../engine/completeness.ts";
 import { kindKey } from "../../../engine/hidden.ts";
 import { checkCustomTemplates } from "../../../snapshot/custom-templates.ts";
@@ -59,7 +65,9 @@ export async function readItems(
     .map(([, of]) => of);
   const completeness = everyTable((table) => {
     if (table === "pods") return together(ofPods);
-    const own = plainTables[table].kinds.map((kind) => kinds.get(kindKey(kind)) ?? nothing);
+    // What is given of nodes' files is whole: no list of a server could hold more of it.
+    const listed = plainTables[table].kinds.filter(({ group }) => group !== ownGroup);
+    const own = listed.map((kind) => kinds.get(kindKey(kind)) ?? nothing);
     return together(plainTables[table].ofPods === true ? [...own, ...ofPods] : own);
   });
   const minor = source.minor ?? serverMinor(source.cluster);
