@@ -41,19 +41,16 @@ function controlIndex(controls: readonly ControlFolder[]): string {
   );
   return [
     "// Generated from the folders by scripts/generate.ts. Do not edit.",
-    'import type { AnyControl, Control } from "../facts/index.ts";',
+    'import type { AnyControl, OwnControl } from "../facts/index.ts";',
     'import { frameworks, withFrameworks } from "../frameworks/index.ts";',
     ...imports,
     "",
-    "const all = [",
+    "const all: readonly OwnControl[] = [",
     ...controls.map(({ id }) => `  ${variable(id)},`),
     "];",
     "",
     "/** Every control, in the order of area and id, with the recommendations that it decides. */",
-    "export const controls: readonly AnyControl[] = withFrameworks(",
-    "  all as readonly Control[],",
-    "  frameworks,",
-    ");",
+    "export const controls: readonly AnyControl[] = withFrameworks(all, frameworks);",
     "",
   ].join("\n");
 }

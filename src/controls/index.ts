@@ -1,5 +1,5 @@
 // Generated from the folders by scripts/generate.ts. Do not edit.
-import type { AnyControl, Control } from "../facts/index.ts";
+import type { AnyControl, OwnControl } from "../facts/index.ts";
 import { frameworks, withFrameworks } from "../frameworks/index.ts";
 import { control as admissionPolicyWrite } from "./access/admission-policy-write/control.ts";
 import { control as aggregatedRights } from "./access/aggregated-rights/control.ts";
@@ -48,6 +48,16 @@ import { control as workloadCreate } from "./access/workload-create/control.ts";
 import { control as workloadCustom } from "./access/workload-custom/control.ts";
 import { control as workloadDelete } from "./access/workload-delete/control.ts";
 import { control as workloadEdit } from "./access/workload-edit/control.ts";
+import { control as encryptionConfigDiffers } from "./etcd/encryption-config-differs/control.ts";
+import { control as encryptionConfigRefused } from "./etcd/encryption-config-refused/control.ts";
+import { control as encryptionFileReadable } from "./etcd/encryption-file-readable/control.ts";
+import { control as encryptionIdentityFirst } from "./etcd/encryption-identity-first/control.ts";
+import { control as encryptionIdentityLeft } from "./etcd/encryption-identity-left/control.ts";
+import { control as encryptionKmsV1 } from "./etcd/encryption-kms-v1/control.ts";
+import { control as encryptionKnownKey } from "./etcd/encryption-known-key/control.ts";
+import { control as encryptionResourcesLeftOut } from "./etcd/encryption-resources-left-out/control.ts";
+import { control as encryptionStaticKey } from "./etcd/encryption-static-key/control.ts";
+import { control as encryptionWeakProvider } from "./etcd/encryption-weak-provider/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
 import { control as apparmorProfile } from "./pods/apparmor-profile/control.ts";
 import { control as capAll } from "./pods/cap-all/control.ts";
@@ -99,7 +109,7 @@ import { control as unsafeSysctls } from "./pods/unsafe-sysctls/control.ts";
 import { control as windowsHostProcess } from "./pods/windows-host-process/control.ts";
 import { control as writableRootFilesystem } from "./pods/writable-root-filesystem/control.ts";
 
-const all = [
+const all: readonly OwnControl[] = [
   admissionPolicyWrite,
   aggregatedRights,
   allRights,
@@ -147,6 +157,16 @@ const all = [
   workloadCustom,
   workloadDelete,
   workloadEdit,
+  encryptionConfigDiffers,
+  encryptionConfigRefused,
+  encryptionFileReadable,
+  encryptionIdentityFirst,
+  encryptionIdentityLeft,
+  encryptionKmsV1,
+  encryptionKnownKey,
+  encryptionResourcesLeftOut,
+  encryptionStaticKey,
+  encryptionWeakProvider,
   allowPrivilegeEscalation,
   apparmorProfile,
   capAll,
@@ -200,7 +220,4 @@ const all = [
 ];
 
 /** Every control, in the order of area and id, with the recommendations that it decides. */
-export const controls: readonly AnyControl[] = withFrameworks(
-  all as readonly Control[],
-  frameworks,
-);
+export const controls: readonly AnyControl[] = withFrameworks(all, frameworks);

@@ -11,7 +11,7 @@ import {
   type Rec,
 } from "../model/index.ts";
 import { groupOf } from "../model/index.ts";
-import type { AnyControl, Control, NamespaceRow } from "../facts/index.ts";
+import type { AnyControl, Control, OwnControl, NamespaceRow } from "../facts/index.ts";
 import { everyTable, type Completeness, type CompletenessOf } from "./completeness.ts";
 import { createEvaluator, type Evaluation } from "./evaluate.ts";
 import type { KindCompleteness } from "./hidden.ts";
@@ -84,10 +84,8 @@ const labelled: Control<"namespaces", []> = {
       : { verdict: "fail", message: "no label", observations: [{ path: ["metadata", "labels"] }] },
 } as unknown as Control<"namespaces", []>;
 
-const all: readonly AnyControl[] = withFrameworks<Control>(
-  [privileged, token, since30, labelled] as unknown as readonly Control[],
-  [],
-);
+const own: readonly OwnControl[] = [privileged, token, since30, labelled];
+const all: readonly AnyControl[] = withFrameworks(own, []);
 
 const whole: CompletenessOf = everyTable(() => ({ complete: true, gaps: new Map() }));
 

@@ -22,6 +22,8 @@ export interface Control<
   readonly evaluate: (row: Tables[S], look: Pick<Lookups, R[number]>) => Judgement;
 }
 
-/** A control of any subject, as the engine holds it: with the recommendations that it decides. */
-export type AnyControl = { [S in TableName]: Control<S, readonly LookupName[]> }[TableName] &
-  Pick<ControlInfo, "frameworks">;
+/** A control of any subject, as its folder has it. */
+export type OwnControl = { [S in TableName]: Control<S, readonly LookupName[]> }[TableName];
+
+/** The same as the engine holds it: with the recommendations that it decides. */
+export type AnyControl = OwnControl & Pick<ControlInfo, "frameworks">;
