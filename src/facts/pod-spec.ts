@@ -90,6 +90,11 @@ export interface Container {
   readonly name: string;
   readonly image?: string;
   readonly imagePullPolicy?: string;
+  /** redacted on arrival: flags by name, values of known components (snapshot/README.md) */
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  /** only variables whose value is written and was not hashed */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly ports?: readonly ContainerPort[];
   readonly volumeMounts?: readonly VolumeMount[];
   readonly volumeDevices?: readonly { readonly name: string; readonly devicePath?: string }[];

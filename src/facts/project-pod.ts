@@ -53,6 +53,8 @@ const containerFields = [
   "name",
   "image",
   "imagePullPolicy",
+  "command",
+  "args",
   "ports",
   "volumeDevices",
   "resources",
@@ -71,6 +73,8 @@ function container(from: JsonObject): JsonObject {
     const probe = from[field];
     if (isObject(probe)) out[field] = handler(probe);
   }
+  const settings = settingsOf(from["env"]);
+  if (settings !== undefined) out["settings"] = settings;
   const lifecycle = from["lifecycle"];
   if (isObject(lifecycle)) {
     const kept: Record<string, Json> = {};
@@ -79,6 +83,20 @@ function container(from: JsonObject): JsonObject {
     out["lifecycle"] = kept;
   }
   return out;
+}
+
+/** Of a name that is written twice the last counts, as in the container. */
+function settingsOf(env: Json | undefined): JsonObject | undefined {
+  if (!Array.isArray(env)) return undefined;
+  const kept: [string, string][] = [];
+  for (const item of env as readonly Json[]) {
+    if (!isObject(item) || item["valueFrom"] !== undefined) continue;
+    const { name, value = "" } = item;
+    if (typeof name !== "string" || typeof value !== "string" || value.startsWith("hmac:"))
+      continue;
+    kept.push([name, value]);
+  }
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 function handler(from: JsonObject): JsonObject {

@@ -28,6 +28,11 @@ const kept = `
   nginx.ingress.kubernetes.io/whitelist-source-range nginx.ingress.kubernetes.io/auth-type
   nginx.ingress.kubernetes.io/ssl-redirect nginx.ingress.kubernetes.io/force-ssl-redirect
   nginx.ingress.kubernetes.io/backend-protocol nginx.ingress.kubernetes.io/ssl-passthrough
+  nginx.ingress.kubernetes.io/allowlist-source-range nginx.ingress.kubernetes.io/auth-url
+  nginx.ingress.kubernetes.io/auth-tls-secret nginx.ingress.kubernetes.io/auth-tls-verify-client
+  appgw.ingress.kubernetes.io/use-private-ip networking.istio.io/service-type
+  load-balancer.hetzner.cloud/ oci.oraclecloud.com/ oci-network-load-balancer.oraclecloud.com/
+  yandex.cloud/ kubernetes.io/elb. tailscale.com/ metallb.io/ metallb.universe.tf/
   eks.amazonaws.com/ iam.gke.io/ azure.workload.identity/ iam.amazonaws.com/
   openshift.io/sa.scc. openshift.io/scc openshift.io/node-selector
   k8s.v1.cni.cncf.io/networks cni.projectcalico.org/ network.cilium.io/

@@ -55,6 +55,7 @@ export function redactArguments(
       }
       return hash(word);
     }
+    if (known?.has(`${word}!`) === true) return word;
     return before === "" ? redactValue("", word, hash) : redactFlag(before, word, known, hash);
   });
 }

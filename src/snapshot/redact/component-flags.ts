@@ -2,7 +2,8 @@
  * Flags that components of a cluster define and whose values are settings, paths and addresses. A
  * flag that can hold a secret is left out on purpose: etcd's `initial-cluster-token`, k3s's `token`,
  * `agent-token`, `datastore-endpoint`, kubelet's `manifest-url-header`. Kubernetes 1.37 and
- * etcd 3.6 as `--help` prints them, and the flags that earlier releases had.
+ * etcd 3.6 as `--help` prints them, and the flags that earlier releases had. `name!` is a subcommand:
+ * it says what the program does and is kept as it is.
  */
 const defined: Readonly<Record<string, string>> = {
   "kube-apiserver": `
@@ -205,6 +206,27 @@ const defined: Readonly<Record<string, string>> = {
     disable-settings-authorizer disable-skip enable-insecure-login enable-skip-login
     insecure-bind-address insecure-port kubeconfig locale-config metrics-provider namespace port
     sidecar-host system-banner-severity tls-cert-file tls-key-file token-ttl`,
+  kubectl: `
+    proxy! port-forward! accept-hosts accept-paths address api-prefix disable-filter port reject-methods
+    reject-paths unix-socket www www-prefix`,
+  argo: `
+    server! access-control-allow-origin allowed-link-protocol auth-mode base-href basehref
+    configmap event-async-dispatch event-operation-queue-size event-worker-count hsts namespaced
+    managed-namespace port secure sso-namespace x-frame-options`,
+  ray: `
+    start! address block dashboard-agent-listen-port dashboard-host dashboard-port disable-usage-stats
+    head include-dashboard metrics-export-port min-worker-port max-worker-port node-ip-address num-cpus
+    num-gpus port ray-client-server-port`,
+  jupyter: `
+    lab! notebook! server! ip port no-browser allow-root ServerApp.ip ServerApp.port
+    ServerApp.allow_origin ServerApp.disable_check_xsrf NotebookApp.ip NotebookApp.port
+    NotebookApp.allow_origin NotebookApp.disable_check_xsrf`,
+  dockerd: `
+    authorization-plugin tls tlsverify`,
+  "redis-server": `
+    appendonly bind cluster-enabled port protected-mode tls-port`,
+  mongod: `
+    auth bind_ip bind_ip_all noauth port replSet tlsMode`,
   k3s: `
     advertise-address advertise-port anonymous-auth bind-address cluster-cidr cluster-dns
     cluster-domain cluster-init data-dir default-local-storage-path disable disable-cloud-controller
@@ -224,6 +246,16 @@ const aliases: Readonly<Record<string, string>> = {
   scheduler: "kube-scheduler",
   "kubernetes-dashboard": "dashboard",
   rke2: "k3s",
+  argocli: "argo",
+  argoexec: "argo",
+  "jupyter-lab": "jupyter",
+  "jupyter-notebook": "jupyter",
+  "start-notebook.sh": "jupyter",
+  "start-notebook.py": "jupyter",
+  "dockerd-entrypoint.sh": "dockerd",
+  docker: "dockerd",
+  redis: "redis-server",
+  mongo: "mongod",
 };
 
 const byProgram = new Map<string, ReadonlySet<string>>(

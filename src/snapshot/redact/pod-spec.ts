@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../../model/index.ts";
 import { flagsOf, redactArguments } from "./arguments.ts";
 import type { Hash } from "./hash.ts";
 import { redactClaimTemplate } from "./metadata.ts";
+import { isKnownSwitch } from "./known-variables.ts";
 import { mapField, mapItems, mapValues } from "./share.ts";
 import { scrub } from "./scrub.ts";
 import { cutUrl, redactValue } from "./value.ts";
@@ -70,7 +71,8 @@ function redactVariable(item: JsonObject, hash: Hash): JsonObject {
   let known = byValue.get(value);
   if (known === undefined) {
     if (byValue.size >= rememberedValues) byValue.clear();
-    byValue.set(value, (known = { name, value: redactValue(name, value, hash) }));
+    const kept = isKnownSwitch(name, value) ? value : redactValue(name, value, hash);
+    byValue.set(value, (known = { name, value: kept }));
   }
   return known;
 }
