@@ -1,6 +1,7 @@
 import type { AppliedWaiver } from "./applied-waiver.ts";
 import type { Area, ControlInfo } from "./control.ts";
 import type { FixClass } from "./fix.ts";
+import type { FrameworkResult } from "./framework.ts";
 import type { Gap } from "./gap.ts";
 import type { Json } from "./json.ts";
 import type { ManagedBy } from "./record.ts";
@@ -123,6 +124,8 @@ export interface Findings {
   readonly gaps: readonly Gap[];
   readonly notAsked: readonly NotAsked[];
   readonly summary: Summary;
+  /** the answer to the framework that was asked for with --framework */
+  readonly framework?: FrameworkResult;
 }
 
 /** What reports know of the controls beside the findings. */

@@ -1,17 +1,20 @@
 import type { Verdict } from "./verdict.ts";
 
-/** As given to `--framework`; src/frameworks/ has a data file for each. */
-export type Framework =
-  | "cis-2.0"
-  | "cis-1.12"
-  | "cis-eks"
-  | "cis-gke"
-  | "cis-aks"
-  | "nsa-cisa"
-  | "owasp-k8s"
-  | "mitre"
-  | "pss-baseline"
-  | "pss-restricted";
+/** As given to `--framework`; src/frameworks/ has the data of each. */
+export const frameworkNames = [
+  "cis-2.0",
+  "cis-1.12",
+  "cis-eks",
+  "cis-gke",
+  "cis-aks",
+  "nsa-cisa",
+  "owasp-k8s",
+  "mitre",
+  "pss-baseline",
+  "pss-restricted",
+] as const;
+
+export type Framework = (typeof frameworkNames)[number];
 
 /** A control that decides a recommendation, whole or by what it says of some fields. */
 export interface Decider {
@@ -75,9 +78,11 @@ export interface FrameworkResult {
   readonly name: Framework;
   readonly title: string;
   readonly version: string;
+  readonly note?: string;
   readonly source: string;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** of the unknown ones, how many no control decides */
   readonly manual: number;
+  readonly sections: readonly Pick<FrameworkSection, "id" | "title">[];
   readonly items: readonly RecommendationResult[];
 }

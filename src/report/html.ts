@@ -5,6 +5,7 @@ import { breakdown } from "./html/breakdown.ts";
 import { causes } from "./html/causes.ts";
 import { clusterName, embeddedJson, pageData, standings } from "./html/data.ts";
 import { fleet } from "./html/fleet.ts";
+import { framework } from "./html/framework.ts";
 import { lackingRights } from "./html/lacking.ts";
 import { html, nothing, type Markup } from "./html/markup.ts";
 import { script } from "./html/script.ts";
@@ -83,7 +84,8 @@ function documentSections(document: Findings, input: ReportInput, several: boole
   const part = byStanding(document);
   const inner = html`${top(document, input)} ${causes(document, part, titles(input.catalogue))}
   ${part.open.length === 0 ? nothing : html`<h2>Where it is</h2>`}
-  ${breakdown(part.open, input.catalogue)} ${undecided(document, part)}`;
+  ${breakdown(part.open, input.catalogue)} ${framework(document.framework)}
+  ${undecided(document, part)}`;
   if (!several) return inner;
   return html`<details class="cluster" ${input.documents.length <= openClusters ? "open" : ""}>
     <summary><h2>${clusterName(document)}</h2></summary>

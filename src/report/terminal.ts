@@ -2,6 +2,7 @@ import type { Findings } from "../model/index.ts";
 import type { ReportFormat, ReportInput } from "./format.ts";
 import { causeLines } from "./terminal/causes.ts";
 import { clusterLines, controlTable } from "./terminal/fleet.ts";
+import { frameworkLines } from "./terminal/framework.ts";
 import { lackingLines } from "./terminal/lacking.ts";
 import { paper, type Paper } from "./terminal/paper.ts";
 import { passingLines } from "./terminal/passing.ts";
@@ -81,6 +82,7 @@ function documentLines(
     ),
     ...notAskedLines(document.notAsked, on, all),
     ...(all ? passingLines(part, on) : []),
+    ...frameworkLines(document.framework, on),
     ...summaryLines(document, input, on),
   ];
 }

@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Framework } from "../../model/index.ts";
 import type { SetExit } from "./commands.ts";
+import { frameworkName } from "./framework-name.ts";
+import { addRenderOptions, type RenderFlags } from "./input/rendering.ts";
 import type { World } from "./world.ts";
 
 /** Options of `rampart scan` as the command line gives them. */
@@ -12,7 +15,7 @@ export interface ScanFlags {
   readonly with?: readonly string[];
   readonly namespace?: readonly string[];
   readonly control?: readonly string[];
-  readonly framework?: string;
+  readonly framework?: Framework;
   readonly exclude?: readonly string[];
   readonly kubernetesVersion?: string;
   readonly complete?: boolean;
@@ -50,12 +53,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .optionsGroup("What is judged and shown:")
     .option("-n, --namespace <name>", "report only this namespace; repeatable", collect)
     .option("--control <id>", "only these controls; repeatable", collect)
-    .addOption(
-      new Option("--framework <name>", "pss-baseline or pss-restricted, to its letter").choices([
-        "pss-baseline",
-        "pss-restricted",
-      ]),
-    )
+    .option("--framework <name>", "cis-2.0, cis-eks, nsa-cisa, pss-restricted …", frameworkName)
     .option("--all", "also list what passes")
     .option("--baseline <file>", "only what is new since this JSON report")
     .option("--format <name[=file]>", "terminal, json, sarif, junit, html; repeatable", collect)
@@ -93,8 +91,7 @@ const examples = `
 Examples:
   kubectl get deploy -A -o yaml | rampart scan -
   rampart scan --context 'prod-*' --format terminal --format html=report.html
-  rampart scan ./manifests --framework pss-restricted --fix
-`;
+  rampart scan ./manifests --framework pss-restricted --fix`;
 
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];

@@ -10,13 +10,16 @@ import type {
   Finding,
   FindingObject,
   Findings,
+  FrameworkResult,
   Gap,
   NotAsked,
+  RecommendationResult,
   Subject,
   Summary,
 } from "../../../src/model/index.ts";
 import { textOf } from "../../../src/report/format.ts";
 import { report } from "../../../src/report/json.ts";
+import { benchmark } from "./sample-framework.ts";
 import { attack, document, fleet, input, shop } from "./sample.ts";
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
@@ -29,6 +32,7 @@ const documents: readonly (readonly [string, readonly Findings[]])[] = [
   ["no cluster at all", []],
   ["hostile strings in every place", [attack]],
   ["nothing to judge", [document([])]],
+  ["an answer to a framework", [{ ...shop, framework: benchmark }]],
 ];
 
 for (const [name, list] of documents) {
@@ -76,6 +80,7 @@ const findings: Keys<Findings> = {
   gaps: true,
   notAsked: true,
   summary: true,
+  framework: true,
 };
 const gap: Keys<Gap> = {
   reason: true,
@@ -135,6 +140,29 @@ const waiver: Keys<AppliedWaiver> = {
 const notAsked: Keys<NotAsked> = { controls: true, what: true, answeredBy: true };
 
 const shapes = [
+const framework: Keys<FrameworkResult> = {
+  name: true,
+  title: true,
+  version: true,
+  note: true,
+  source: true,
+  verdicts: true,
+  manual: true,
+  sections: true,
+  items: true,
+};
+const recommendation: Keys<RecommendationResult> = {
+  id: true,
+  section: true,
+  title: true,
+  assessment: true,
+  verdict: true,
+  reason: true,
+  manual: true,
+  controls: true,
+  failing: true,
+};
+
   ["Finding", finding],
   ["Findings", findings],
   ["Gap", gap],
@@ -146,6 +174,8 @@ const shapes = [
   ["AppliedWaiver", waiver],
   ["NotAsked", notAsked],
 ] as const;
+  ["FrameworkResult", framework],
+  ["RecommendationResult", recommendation],
 
 for (const [name, keys] of shapes) {
   test(`the schema of ${name} has the fields of the model`, () => {

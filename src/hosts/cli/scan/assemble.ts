@@ -4,6 +4,7 @@ import {
   version,
   type Finding,
   type Findings,
+  type FrameworkInfo,
   type Gap,
   type Policy,
   type Severity,
@@ -13,6 +14,7 @@ import { acceptUnknowns } from "../../../engine/policy/accept-unknown.ts";
 import { applyAnnotations } from "../../../engine/policy/annotations.ts";
 import { compareWithBaseline } from "../../../engine/policy/baseline.ts";
 import type { Evaluation } from "../../../engine/evaluate.ts";
+import { answerFramework } from "../../../engine/recommendations.ts";
 import { assignOwners } from "../../../engine/policy/owners.ts";
 import { summarise } from "../../../engine/score/summary.ts";
 import { applyWaivers } from "../../../engine/policy/waivers.ts";
@@ -29,6 +31,7 @@ export interface AssembleOptions {
   readonly allowAnnotations: boolean;
   readonly at: Date;
   readonly namespaces: readonly string[] | undefined;
+  readonly framework: FrameworkInfo | undefined;
   /** a file's path relative to the folder of rampart.yaml */
   readonly pathOf: (file: string) => string | undefined;
 }
@@ -82,6 +85,26 @@ export function assemble(
 }
 
 /** What is counted but not listed: with --all everything is listed. */
+function answerOf(
+  read: ReadResult,
+  evaluation: Evaluation,
+  items: readonly Finding[],
+  gaps: readonly Gap[],
+  { framework, controls, namespaces }: AssembleOptions,
+): Pick<Findings, "framework"> {
+  if (framework === undefined) return {};
+  const answer = answerFramework(framework, {
+    controls,
+    items,
+    gaps,
+    unlisted: evaluation.unlisted.filter((u) => namespaces?.includes(u.namespace) ?? true),
+    notAsked: evaluation.notAsked,
+    completenessOf: (table) => read.completeness[table],
+    ...(namespaces === undefined ? {} : { namespaces }),
+  });
+  return { framework: answer };
+}
+
 function unlistedOf(evaluation: Evaluation, options: AssembleOptions): Unlisted {
   const passed = Object.fromEntries(severities.map((s) => [s, 0])) as Record<Severity, number>;
   const bySeverity = new Map(options.controls.map((c) => [c.id, c.severity]));

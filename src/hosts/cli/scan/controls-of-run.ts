@@ -5,11 +5,11 @@ import type { AnyControl } from "../../../facts/index.ts";
 export function selectControls(
   controls: readonly AnyControl[],
   ids: readonly string[] | undefined,
-  framework: string | undefined,
+  framework: Framework | undefined,
 ): readonly AnyControl[] {
   let chosen = controls;
   if (framework !== undefined) {
-    chosen = chosen.filter((c) => c.frameworks[framework as Framework] !== undefined);
+    chosen = chosen.filter((c) => c.frameworks[framework] !== undefined);
   }
   if (ids === undefined) return chosen;
   const wanted = new Set<string>();

@@ -5,6 +5,7 @@ import type { AnyControl } from "../../../facts/index.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "../../../engine/evaluate.ts";
 import type { NodeAgents } from "../../../engine/judge.ts";
 import { defaultLimits, gate } from "../../../engine/score/gate.ts";
+import { frameworkNamed } from "../../../frameworks/index.ts";
 import { waiverControls } from "../../../engine/policy/waiver-controls.ts";
 import { agentOf, needed } from "../../../pods/node-agents.ts";
 import { lackingRights } from "../../../snapshot/live/lacking.ts";
@@ -69,6 +70,7 @@ export async function scan(
     allowAnnotations: flags.allowAnnotations === true,
     at,
     namespaces: flags.namespace,
+    framework: flags.framework === undefined ? undefined : frameworkNamed(flags.framework),
     pathOf: config.pathOf,
   };
   const progress = createProgress(world, flags.quiet === true);
