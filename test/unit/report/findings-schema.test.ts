@@ -139,7 +139,6 @@ const waiver: Keys<AppliedWaiver> = {
 };
 const notAsked: Keys<NotAsked> = { controls: true, what: true, answeredBy: true };
 
-const shapes = [
 const framework: Keys<FrameworkResult> = {
   name: true,
   title: true,
@@ -163,6 +162,7 @@ const recommendation: Keys<RecommendationResult> = {
   failing: true,
 };
 
+const shapes = [
   ["Finding", finding],
   ["Findings", findings],
   ["Gap", gap],
@@ -173,9 +173,9 @@ const recommendation: Keys<RecommendationResult> = {
   ["Evidence", evidence],
   ["AppliedWaiver", waiver],
   ["NotAsked", notAsked],
-] as const;
   ["FrameworkResult", framework],
   ["RecommendationResult", recommendation],
+] as const;
 
 for (const [name, keys] of shapes) {
   test(`the schema of ${name} has the fields of the model`, () => {

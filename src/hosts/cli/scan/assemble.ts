@@ -74,6 +74,7 @@ export function assemble(
     items,
     gaps: [...evaluation.carriedGaps, ...uncarried],
     notAsked: evaluation.notAsked,
+    ...answerOf(read, evaluation, items, uncarried, options),
     summary: summarise({
       items,
       unlisted: unlistedOf(evaluation, options),
@@ -84,7 +85,6 @@ export function assemble(
   };
 }
 
-/** What is counted but not listed: with --all everything is listed. */
 function answerOf(
   read: ReadResult,
   evaluation: Evaluation,
@@ -105,6 +105,7 @@ function answerOf(
   return { framework: answer };
 }
 
+/** What is counted but not listed: with --all everything is listed. */
 function unlistedOf(evaluation: Evaluation, options: AssembleOptions): Unlisted {
   const passed = Object.fromEntries(severities.map((s) => [s, 0])) as Record<Severity, number>;
   const bySeverity = new Map(options.controls.map((c) => [c.id, c.severity]));
