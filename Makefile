@@ -51,10 +51,12 @@ unit: setup ## the loop without live tests: seconds
 test: setup ## everything that CI runs, live tests against a real etcd and kube-apiserver among it
 	@$(MAKE) --no-print-directory check
 	@node scripts/control-plane.ts || { code=$$?; [ "$$CI" = true ] && exit $$code; echo "!! no control plane: the live tests will be skipped" >&2; true; }
+	@node scripts/renderers.ts || { code=$$?; [ "$$CI" = true ] && exit $$code; echo "!! no Helm and kustomize: the tests that render will be skipped" >&2; true; }
 	node --test --test-reporter=spec --test-concurrency=2 'src/**/*.test.ts' 'test/unit/**/*.test.ts' 'test/package/*.test.ts' 'test/live/**/*.live.test.ts'
 
 live: setup ## the live tests alone
 	@node scripts/control-plane.ts
+	@node scripts/renderers.ts
 	node --test --test-reporter=spec --test-concurrency=2 'test/live/**/*.live.test.ts'
 
 bench: setup ## speed and memory, as ratios against a yardstick of the same run

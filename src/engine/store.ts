@@ -75,7 +75,9 @@ export interface Store {
 export function recordKey(rec: Pick<Rec, "identity" | "origin">): string {
   const id = identityKey(rec.identity);
   if (rec.origin.from === "cluster") return id;
-  return `${id}@${rec.origin.file}:${String(rec.origin.start).padStart(10, "0")}:${rec.origin.within.join(".")}`;
+  const { rendered } = rec.origin;
+  const from = rendered === undefined ? "" : `${rendered.from}>`;
+  return `${id}@${from}${rec.origin.file}:${String(rec.origin.start).padStart(10, "0")}:${rec.origin.within.join(".")}`;
 }
 
 /** One store holds one input: one cluster, or one set of files. */

@@ -39,6 +39,11 @@ export type Origin =
       readonly end: number;
       /** position in the document where it is an item of a List */
       readonly within: Path;
+      /**
+       * set where a tool made the object of the file: `line`, `start` and `end` are then those of
+       * its output, and stand nowhere in the file
+       */
+      readonly rendered?: { readonly by: "helm" | "kustomize"; readonly from: string };
     }
   | { readonly from: "cluster"; readonly cluster: string };
 

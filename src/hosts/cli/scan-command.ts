@@ -6,7 +6,7 @@ import { addRenderOptions, type RenderFlags } from "./input/rendering.ts";
 import type { World } from "./world.ts";
 
 /** Options of `rampart scan` as the command line gives them. */
-export interface ScanFlags {
+export interface ScanFlags extends RenderFlags {
   readonly live?: boolean;
   readonly kubeconfig?: string;
   readonly context?: readonly string[];
@@ -36,9 +36,9 @@ export interface ScanFlags {
 }
 
 export function defineScan(exit: SetExit, world: World): Command {
-  return new Command("scan")
+  const command = new Command("scan")
     .summary("what is open: every control's verdict")
-    .description("Judges manifests (files, folders, - for standard input), clusters, snapshots.")
+    .description("Judges manifests, charts (with your helm), kustomizations, clusters, snapshots.")
     .argument("[paths...]")
     .optionsGroup("Input:")
     .option("--live", "the cluster of the current context")
@@ -49,7 +49,8 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--with <what>", "secrets: also names, types, key counts; no values", collectWith)
     .option("--exclude <pattern>", "leave out, as .gitignore does; repeatable", collect)
     .option("--kubernetes-version <v>", "judge files for it, as 1.29 (newest known)")
-    .option("--complete", "what the files do not hold does not exist")
+    .option("--complete", "what the files do not hold does not exist");
+  return addRenderOptions(command)
     .optionsGroup("What is judged and shown:")
     .option("-n, --namespace <name>", "report only this namespace; repeatable", collect)
     .option("--control <id>", "only these controls; repeatable", collect)
@@ -73,10 +74,9 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--fix", "print proved fixes as a diff; judges the files as is")
     .option("--write", "with --fix: write the fixes; judges the result")
     .addOption(
-      new Option(
-        "--fix-class <class>",
-        "safe, observed, review; repeatable (--write: first two)",
-      ).argParser(collectClass),
+      new Option("--fix-class <class>", "safe, observed, review (--write: first two)").argParser(
+        collectClass,
+      ),
     )
     .optionsGroup("Options:")
     .option("-q, --quiet", "no progress, no first line")

@@ -12,8 +12,9 @@ import {
   type ManifestItem,
   type ReadOptions,
 } from "./read.ts";
-import { chartGap, chartOf, unrendered } from "./unrendered.ts";
-import { walk, type Exclude } from "./walk.ts";
+import { renderBelow, type Rendered, type RenderOptions } from "../rendered/index.ts";
+import { chartGap, chartOf, noHint, unrendered } from "./unrendered.ts";
+import { walk, type Exclude, type Walked } from "./walk.ts";
 
 export type { ManifestItem, ReadOptions } from "./read.ts";
 export type { Exclude } from "./walk.ts";
@@ -23,6 +24,8 @@ export interface ManifestInput {
   readonly paths: readonly string[];
   readonly exclude: readonly Exclude[];
   readonly stdin: Readable;
+  /** how charts and kustomizations are rendered; absent where they are not */
+  readonly render?: RenderOptions | undefined;
 }
 
 /**
@@ -40,11 +43,32 @@ export async function* readManifests(
       yield* readStdin(input.stdin, options);
       continue;
     }
-    for await (const walked of walk(path, { exclude: input.exclude })) {
-      if ("file" in walked) yield* readFile(walked.file.path, walked.file.bytes, options, charts);
-      else yield walked;
+    const walked = walk(path, { exclude: input.exclude });
+    const rendering =
+      input.render === undefined ? undefined : yield* render(path, walked, input.render, options);
+    for await (const each of rendering?.walked ?? walked) {
+      if (!("file" in each)) yield each;
+      else if (rendering?.isSource(each.file.path) !== true) {
+        yield* readFile(each.file.path, each.file.bytes, options, charts, rendering);
+      }
     }
   }
+}
+
+type Rendering = Rendered & { readonly walked: readonly Walked[] | AsyncIterable<Walked> };
+
+async function* render(
+  path: string,
+  walk: AsyncIterable<Walked>,
+  how: RenderOptions,
+  options: ReadOptions,
+): AsyncGenerator<ManifestItem, Rendering> {
+  // Which kustomizations are the bases of others is known when all are.
+  const walked: Walked[] | undefined = how.all ? [] : undefined;
+  if (walked !== undefined) for await (const each of walk) walked.push(each);
+  const files = (walked ?? []).flatMap((each) => ("file" in each ? [each.file.path] : []));
+  const rendered = yield* renderBelow(path, files, how, options);
+  return { ...rendered, walked: walked ?? walk };
 }
 
 const isLines = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
@@ -54,6 +78,7 @@ async function* readFile(
   bytes: number,
   options: ReadOptions,
   charts: Set<string>,
+  rendering?: Rendered,
 ): AsyncGenerator<ManifestItem> {
   try {
     if (isLines.test(file)) {
@@ -66,8 +91,8 @@ async function* readFile(
       return;
     }
     let content: Uint8Array | undefined = await bytesOf(file, bytes);
-    const whole = await unrendered(content, file, charts);
-    if (whole !== undefined) yield { gap: whole };
+    const whole = await unrendered(content, file, charts, rendering?.hint);
+    if (whole !== undefined && rendering?.isTold(whole.file ?? file) !== true) yield { gap: whole };
     const text = textOf(content, file);
     content = undefined;
     if (typeof text !== "string") {
@@ -75,7 +100,8 @@ async function* readFile(
       return;
     }
     for (const item of readManifestText(text, file, options)) {
-      if ("gap" in item && item.gap.reason === "unparsable") yield* orChart(item.gap, file, charts);
+      if ("gap" in item && item.gap.reason === "unparsable")
+        yield* orChart(item.gap, file, charts, rendering);
       else yield item;
     }
   } catch (error) {
@@ -100,9 +126,15 @@ function asFault(error: unknown, file: string): Fault {
 }
 
 /** Templates of a chart are no YAML before they are rendered: one gap a chart, not one a file. */
-async function* orChart(gap: Gap, file: string, charts: Set<string>): AsyncGenerator<ManifestItem> {
+async function* orChart(
+  gap: Gap,
+  file: string,
+  charts: Set<string>,
+  rendering: Rendered | undefined,
+): AsyncGenerator<ManifestItem> {
   const chart = await chartOf(file);
-  const told = chart === undefined ? gap : chartGap(chart, charts);
+  if (chart !== undefined && rendering?.isTold(chart) === true) return;
+  const told = chart === undefined ? gap : chartGap(chart, charts, rendering?.hint ?? noHint);
   if (told !== undefined) yield { gap: told };
 }
 

@@ -163,14 +163,20 @@ function* one(
  * Where the paths of an object stand. A function of its own, so that what is kept for a report holds
  * the text and not the object that was read from it.
  */
-function placesIn(document: TextDocument, within: Path, object: JsonObject): Places {
+function placesIn(document: TextDocument, within: Path, object: JsonObject): WrittenPlaces {
   const places = placesOf(document, within);
   return Object.assign(places, { kept: () => placesOf(shortened(document, object), within) });
 }
 
 interface Places {
+  /** undefined where it cannot be told: of what a tool made */
+  (path: Path): Location | undefined;
+  readonly kept: () => (path: Path) => Location | undefined;
+}
+
+/** Of what a person wrote, every place can be told. */
+interface WrittenPlaces extends Places {
   (path: Path): Location;
-  readonly kept: () => (path: Path) => Location;
 }
 
 function placesOf(document: TextDocument, within: Path): (path: Path) => Location {

@@ -3,6 +3,14 @@ import { basename, dirname, join, sep } from "node:path";
 import { isObject, type Gap, type Json, type JsonObject } from "../../model/index.ts";
 import { decodeText, documents, readDocument } from "../text/index.ts";
 
+/** What would render it, to stand before what else can be done: "install helm, or ". */
+export interface Hint {
+  readonly chart: string;
+  readonly kustomization: string;
+}
+
+export const noHint: Hint = { chart: "", kustomization: "" };
+
 /**
  * The gap of a file that a tool makes objects from which the files alone do not show: a template of
  * a chart, a chart with dependencies, a kustomization that patches. One a chart: `charts` remembers
@@ -13,20 +21,21 @@ export async function unrendered(
   bytes: Uint8Array,
   file: string,
   charts: Set<string>,
+  hint: Hint = noHint,
 ): Promise<Gap | undefined> {
   const name = basename(file);
   if (name === "Chart.yaml" || name === "requirements.yaml") {
     const depends = filled(valueOf(bytes, file)?.["dependencies"]);
-    return depends ? chartGap(dirname(file), charts) : undefined;
+    return depends ? chartGap(dirname(file), charts, hint) : undefined;
   }
   if (/^kustomization(?:\.ya?ml)?$/i.test(name)) {
     const value = valueOf(bytes, file);
-    return value !== undefined && needsBuild(value) ? kustomizationGap(file) : undefined;
+    return value !== undefined && needsBuild(value) ? kustomizationGap(file, hint) : undefined;
   }
   const chart = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("{{")
     ? await chartOf(file)
     : undefined;
-  return chart === undefined ? undefined : chartGap(chart, charts);
+  return chart === undefined ? undefined : chartGap(chart, charts, hint);
 }
 
 /** The chart whose `templates/` a file lies in; undefined without. */
@@ -42,22 +51,22 @@ export async function chartOf(file: string): Promise<string | undefined> {
 }
 
 /** Undefined where the chart was named before. */
-export function chartGap(chart: string, charts: Set<string>): Gap | undefined {
+export function chartGap(chart: string, charts: Set<string>, hint: Hint = noHint): Gap | undefined {
   if (charts.has(chart)) return undefined;
   charts.add(chart);
   return {
     reason: "not-rendered",
     file: chart,
-    message: `${chart}: a Helm chart that was not rendered; scan the output of \`helm template ${chart}\``,
+    message: `${chart}: a Helm chart that was not rendered; ${hint.chart}scan the output of \`helm template ${chart}\``,
   };
 }
 
-function kustomizationGap(file: string): Gap {
+function kustomizationGap(file: string, hint: Hint): Gap {
   const folder = dirname(file);
   return {
     reason: "not-rendered",
     file,
-    message: `${file}: changes or fetches objects, and was not built; scan the output of \`kubectl kustomize ${folder}\``,
+    message: `${file}: changes or fetches objects, and was not built; ${hint.kustomization}scan the output of \`kubectl kustomize ${folder}\``,
   };
 }
 

@@ -4,6 +4,7 @@ import { everyTable, type CompletenessOf } from "../../../engine/completeness.ts
 import { createAlike } from "../../../snapshot/alike.ts";
 import { readManifests, type Exclude } from "../../../snapshot/manifests/index.ts";
 import type { Hash } from "../../../snapshot/redact/index.ts";
+import type { RenderOptions } from "../../../snapshot/rendered/index.ts";
 import { timeoutGap, type Input } from "./input.ts";
 import type { World } from "../world.ts";
 
@@ -15,6 +16,8 @@ export interface FilesInput {
   /** --complete */
   readonly complete: boolean;
   readonly hash: Hash;
+  /** how charts and kustomizations are rendered; absent where they are not */
+  readonly render?: Omit<RenderOptions, "signal"> | undefined;
 }
 
 export function filesInput(files: FilesInput, world: World): Input {
@@ -27,7 +30,12 @@ export function filesInput(files: FilesInput, world: World): Input {
       const namespaces = new Set<string>();
       let count = 0;
       const items = readManifests(
-        { paths: files.paths, exclude: files.exclude, stdin: world.stdin },
+        {
+          paths: files.paths,
+          exclude: files.exclude,
+          stdin: world.stdin,
+          render: files.render && { ...files.render, signal },
+        },
         { hash: files.hash, alike: createAlike() },
       );
       for await (const item of items) {

@@ -22,7 +22,9 @@ export async function openInputs(
   const inputs: Input[] = [];
   if (paths.length > 0) {
     const { filesInput } = await import("./files.ts");
-    inputs.push(filesInput({ paths, ...options }, world));
+    const { renderingOf } = await import("./rendering.ts");
+    const render = await renderingOf(flags, options.minor, world);
+    inputs.push(filesInput({ paths, ...options, render }, world));
   }
   if (flags.live === true || flags.kubeconfig !== undefined || flags.context !== undefined) {
     const { clusterInput, targetsOf } = await import("./cluster.ts");

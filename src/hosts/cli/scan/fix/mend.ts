@@ -68,6 +68,7 @@ export async function mendInput(input: MendInput): Promise<MendResult> {
     }
     if ("unfit" in source) continue;
     const ids = new Set(recs.filter((rec) => madeBy(rec) === undefined).map(recordKey));
+    if (ids.size === 0) continue;
     const mended = mendFile(source.text, file, (rec) => ids.has(recordKey(rec)), {
       judge: judgeAlone(input),
       keyOf: recordKey,
@@ -108,8 +109,18 @@ function nameOf(object: { kind: string; namespace: string; name: string }): stri
   return `${object.kind}|${object.namespace}|${object.name}`;
 }
 
-/** The owner is mended, never what it makes: a controller would write the old object again. */
+/**
+ * The owner is mended, never what it makes: a controller would write the old object again, and a
+ * rendered object stands in no file.
+ */
 function madeBy(rec: Rec): string | undefined {
+  const rendered = rec.origin.from === "file" ? rec.origin.rendered : undefined;
+  if (rendered?.by === "helm") {
+    return "helm made it from a template: mend the template, or the values that it takes";
+  }
+  if (rendered !== undefined) {
+    return "kustomize built it from several files: mend the one that sets the field";
+  }
   const owner = rec.object.metadata.ownerReferences?.find((one) => one.controller === true);
   return owner === undefined ? undefined : `${owner.kind} ${owner.name} makes it: mend that one`;
 }

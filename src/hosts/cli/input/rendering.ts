@@ -1,0 +1,61 @@
+import { stat } from "node:fs/promises";
+import { type Command, InvalidArgumentError } from "commander";
+import { Fault, newestKubernetesMinor } from "../../../model/index.ts";
+import type { RenderOptions } from "../../../snapshot/rendered/index.ts";
+import type { World } from "../world.ts";
+
+/** What the command line says of charts and kustomizations. */
+export interface RenderFlags {
+  /** true: also those below a folder; false: none */
+  readonly render?: boolean;
+  readonly values?: readonly string[];
+  readonly releaseName?: string;
+}
+
+/** The options that `scan` and `diff` share. */
+export function addRenderOptions(command: Command): Command {
+  return command
+    .option("--render", "charts below folders too; lets kustomize fetch")
+    .option("--values <file>", "values of the chart that is named; repeatable", collectFile)
+    .addOption(command.createOption("--no-render").hideHelp())
+    .addOption(command.createOption("--release-name <name>").argParser(releaseName).hideHelp());
+}
+
+function collectFile(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** As Helm checks it, so that it can be nothing but a name on Helm's command line. */
+function releaseName(value: string): string {
+  if (/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/.test(value)) return value;
+  throw new InvalidArgumentError(
+    "give a name of lower-case letters, digits and hyphens, up to 53.",
+  );
+}
+
+/**
+ * How charts and kustomizations among the paths are rendered; undefined with --no-render. Throws
+ * Fault `usage` where --values names no file.
+ */
+export async function renderingOf(
+  flags: RenderFlags,
+  minor: number | undefined,
+  world: World,
+): Promise<Omit<RenderOptions, "signal"> | undefined> {
+  for (const file of flags.values ?? []) {
+    const isFile = await stat(file).then(
+      (info) => info.isFile(),
+      () => false,
+    );
+    if (!isFile) throw new Fault("usage", `--values ${file}: there is no such file`);
+  }
+  if (flags.render === false) return undefined;
+  return {
+    all: flags.render === true,
+    values: flags.values ?? [],
+    // Helm's own where nobody names one.
+    releaseName: flags.releaseName ?? "release-name",
+    kubernetesVersion: `1.${minor ?? newestKubernetesMinor}`,
+    env: world.env,
+  };
+}

@@ -1,0 +1,2 @@
+export { renderBelow, type Rendered } from "./render.ts";
+export type { RenderOptions } from "./flags.ts";

@@ -1,0 +1,141 @@
+import { basename, dirname, join, resolve, sep } from "node:path";
+import type { Gap } from "../../model/index.ts";
+import type { ManifestItem, ReadOptions } from "../manifests/read.ts";
+import { isFolder, mappingIn } from "./chart-files.ts";
+import type { RenderOptions } from "./flags.ts";
+import { findHelm, renderChart } from "./helm.ts";
+import { buildKustomization, findKustomize } from "./kustomize.ts";
+import { kustomizationAt, type Kustomization } from "./kustomization-files.ts";
+
+/** What was rendered of a path, so that its sources are not judged as well. */
+export interface Rendered {
+  /** true for a file that an object which was already judged came from */
+  readonly isSource: (file: string) => boolean;
+  /** true for a chart or kustomization of which a gap was told, or nothing has to be */
+  readonly isTold: (file: string) => boolean;
+  /** what would render the others, in the words of a gap */
+  readonly hint: { readonly chart: string; readonly kustomization: string };
+}
+
+/**
+ * Renders a path that is a chart or a kustomization; with `all` those among `files` as well, bases
+ * only through what builds on them. `files` are what a walk of the path found.
+ */
+export async function* renderBelow(
+  path: string,
+  files: readonly string[],
+  options: RenderOptions,
+  read: ReadOptions,
+): AsyncGenerator<ManifestItem, Rendered> {
+  const sources = new Set<string>();
+  const charts: string[] = [];
+  const told = new Set<string>();
+  const found = await sourcesAt(path, files, options.all);
+  const helm = found.charts.length === 0 ? undefined : await findHelm(options);
+  for (const folder of helm === undefined ? [] : found.charts) {
+    const values = resolve(folder) === resolve(path) ? options.values : [];
+    if (yield* renderChart(helm ?? "", folder, values, options, read))
+      charts.push(resolve(folder) + sep);
+    told.add(resolve(folder));
+  }
+  const kustomize = found.kustomizations.length === 0 ? undefined : await findKustomize(options);
+  for (const kustomization of kustomize === undefined ? [] : found.kustomizations) {
+    told.add(resolve(kustomization.file));
+    const fetching = options.all ? undefined : fetchingGap(kustomization);
+    if (fetching !== undefined) yield { gap: fetching };
+    else if (yield* buildKustomization(kustomize!, kustomization, options, read)) {
+      for (const file of kustomization.files) sources.add(file);
+    }
+  }
+  return {
+    isSource: (file) => {
+      const at = resolve(file);
+      return (
+        sources.has(at) ||
+        charts.some((chart) => at.startsWith(chart) && isOfChart(at.slice(chart.length)))
+      );
+    },
+    isTold(file) {
+      const at = resolve(file);
+      const isBelow = (chart: string): boolean => at.startsWith(join(chart, "charts") + sep);
+      return told.has(at) || [...told].some(isBelow);
+    },
+    hint: {
+      chart: await hintFor(found.charts.length > 0, helm !== undefined, "helm", () =>
+        findHelm(options),
+      ),
+      kustomization: await hintFor(
+        found.kustomizations.length > 0,
+        kustomize !== undefined,
+        "kustomize or kubectl",
+        () => findKustomize(options),
+      ),
+    },
+  };
+}
+
+async function hintFor(
+  isAsked: boolean,
+  isThere: boolean,
+  tool: string,
+  find: () => Promise<unknown>,
+): Promise<string> {
+  if (isAsked && !isThere) return `install ${tool} (there is none on PATH) and scan it again, or `;
+  return (await find()) === undefined ? "" : `name its folder, or give --render, or `;
+}
+
+interface Sources {
+  readonly charts: readonly string[];
+  readonly kustomizations: readonly Kustomization[];
+}
+
+async function sourcesAt(path: string, files: readonly string[], all: boolean): Promise<Sources> {
+  const folders = new Set((await isFolder(path)) ? [path] : []);
+  for (const file of all ? files : []) {
+    if (/^(?:Chart\.yaml|kustomization\.ya?ml|Kustomization)$/.test(basename(file)))
+      folders.add(dirname(file));
+  }
+  const charts: string[] = [];
+  const kustomizations: Kustomization[] = [];
+  for (const folder of folders) {
+    const chart = await mappingIn(join(folder, "Chart.yaml"));
+    // A library brings nothing by itself, and a subchart comes with its chart.
+    const isWhole =
+      chart !== undefined && chart["type"] !== "library" && !(await isSubchart(folder));
+    if (chart !== undefined && (folder === path || isWhole)) charts.push(folder);
+    const kustomization = await kustomizationAt(folder);
+    if (kustomization !== undefined && !kustomization.isComponent)
+      kustomizations.push(kustomization);
+  }
+  const bases = new Set(kustomizations.flatMap((one) => [...one.bases]));
+  return {
+    charts,
+    kustomizations: kustomizations.filter(
+      ({ folder }) => folder === path || !bases.has(resolve(folder)),
+    ),
+  };
+}
+
+async function isSubchart(folder: string): Promise<boolean> {
+  const parent = dirname(resolve(folder));
+  return (
+    basename(parent) === "charts" &&
+    (await mappingIn(join(dirname(parent), "Chart.yaml"))) !== undefined
+  );
+}
+
+/** What Helm reads of a chart's folder; examples and tests of its own beside it are files like any other. */
+function isOfChart(inside: string): boolean {
+  return /^(?:templates|crds|charts)[\\/]|^(?:Chart|values[^\\/]*|requirements)\.(?:ya?ml|lock)$/.test(
+    inside,
+  );
+}
+
+function fetchingGap({ folder, file, fetches }: Kustomization): Gap | undefined {
+  if (fetches === undefined) return undefined;
+  return {
+    reason: "not-rendered",
+    file,
+    message: `${folder}: names something on another machine, which kustomize would fetch; give --render to let it, or scan the output of \`kubectl kustomize ${folder}\``,
+  };
+}
