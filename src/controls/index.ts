@@ -56,6 +56,7 @@ import { control as encryptionIdentityLeft } from "./etcd/encryption-identity-le
 import { control as encryptionKmsV1 } from "./etcd/encryption-kms-v1/control.ts";
 import { control as encryptionKnownKey } from "./etcd/encryption-known-key/control.ts";
 import { control as encryptionResourcesLeftOut } from "./etcd/encryption-resources-left-out/control.ts";
+import { control as encryptionSecretsPlain } from "./etcd/encryption-secrets-plain/control.ts";
 import { control as encryptionStaticKey } from "./etcd/encryption-static-key/control.ts";
 import { control as encryptionWeakProvider } from "./etcd/encryption-weak-provider/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
@@ -108,6 +109,9 @@ import { control as sysctls } from "./pods/sysctls/control.ts";
 import { control as unsafeSysctls } from "./pods/unsafe-sysctls/control.ts";
 import { control as windowsHostProcess } from "./pods/windows-host-process/control.ts";
 import { control as writableRootFilesystem } from "./pods/writable-root-filesystem/control.ts";
+import { control as auditPolicyBlind } from "./runtime/audit-policy-blind/control.ts";
+import { control as auditPolicyRefused } from "./runtime/audit-policy-refused/control.ts";
+import { control as auditPolicyWritesValues } from "./runtime/audit-policy-writes-values/control.ts";
 
 const all: readonly OwnControl[] = [
   admissionPolicyWrite,
@@ -165,6 +169,7 @@ const all: readonly OwnControl[] = [
   encryptionKmsV1,
   encryptionKnownKey,
   encryptionResourcesLeftOut,
+  encryptionSecretsPlain,
   encryptionStaticKey,
   encryptionWeakProvider,
   allowPrivilegeEscalation,
@@ -217,6 +222,9 @@ const all: readonly OwnControl[] = [
   unsafeSysctls,
   windowsHostProcess,
   writableRootFilesystem,
+  auditPolicyBlind,
+  auditPolicyRefused,
+  auditPolicyWritesValues,
 ];
 
 /** Every control, in the order of area and id, with the recommendations that it decides. */

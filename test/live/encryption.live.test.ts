@@ -110,7 +110,8 @@ const sound = fc
 
 /** One more resource, in a list or an entry of its own, so that what is wrong is wrong alone. */
 const named = fc.tuple(sound, resource, fc.nat(), fc.boolean()).map(([whole, name, at, alone]) => {
-  const lists = whole.resources;
+  const lists: readonly { resources: readonly string[]; providers: readonly JsonObject[] }[] =
+    whole.resources;
   const place = at % lists.length;
   const own = { resources: [name], providers: [{ identity: {} }] };
   return {
