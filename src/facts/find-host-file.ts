@@ -28,8 +28,7 @@ export function createHostFiles(rows: readonly HostFileRow[]): FindHostFile {
     if (contents.length > 1 || listed.length > 1) {
       return { unknown: `${named}: ambiguous: the input holds it several times` };
     }
-    const [content = listed[0]] = contents;
-    if (content === undefined) return missing;
+    const content = contents[0] ?? listed[0] ?? own[0]!;
     const { mode, owner, group } = listed[0] ?? content;
     return { found: { ...content, mode, owner, group } };
   };

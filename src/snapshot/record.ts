@@ -10,6 +10,7 @@ import {
 } from "../model/index.ts";
 import { isClusterScoped } from "./cluster-scoped.ts";
 import { managedByOf } from "./managed-by.ts";
+import { checkOwnKinds } from "./node-files/check.ts";
 import { redactObject, type Hash } from "./redact/index.ts";
 import { reduce } from "./reduce.ts";
 
@@ -34,13 +35,15 @@ export function toRecord(object: JsonObject, arrival: Arrival): Rec {
   const group = groupOf(apiVersion);
   const managedBy = managedByOf(metadata);
   const { identity, assumedNamespace } = identityOf(group, kind, metadata, arrival.scope);
+  const own = checkOwnKinds(object, apiVersion, kind);
+  const faults = arrival.faults ?? [];
   return {
     identity,
-    object: redactObject(reduce(object, kind), group, kind, arrival.hash) as KubeObject,
+    object: redactObject(reduce(own.object, kind), group, kind, arrival.hash) as KubeObject,
     origin: arrival.origin,
     assumedNamespace,
     ...(managedBy === undefined ? {} : { managedBy }),
-    faults: arrival.faults ?? [],
+    faults: own.faults.length === 0 ? faults : [...faults, ...own.faults],
   };
 }
 

@@ -89,7 +89,7 @@ function withConfig(
       {
         ...rest,
         minor: program.minor,
-        flags: placedElsewhere(program.flags),
+        flags: program.subject === row.subject ? program.flags : placedElsewhere(program.flags),
         ...(flagsUnknown === undefined ? {} : { flagsUnknown }),
       },
       look,

@@ -1,4 +1,4 @@
-import { isObject, type Rec } from "../../model/index.ts";
+import { isObject, type FieldFault, type Path, type Rec } from "../../model/index.ts";
 import { hostFileRows, nodeOfFiles } from "../host-files.ts";
 import { objectsOf, textsOf } from "../read-json.ts";
 import type { ComponentRow } from "./component.ts";
@@ -19,11 +19,13 @@ export function componentsOfNodeFiles(rec: Rec): readonly ComponentRow[] {
     const faults = faultsWithin(rec.faults, contentPath);
     if (file.kind === "Pod" && file.apiVersion === "v1") {
       rows.push(
-        ...componentsOfTemplate(rec, content, contentPath, rec.faults).map((row) => ({
-          ...row,
-          node,
-          source: "node-files" as const,
-        })),
+        ...componentsOfTemplate(rec, content, contentPath, faultsAt(rec, contentPath)).map(
+          (row) => ({
+            ...row,
+            node,
+            source: "node-files" as const,
+          }),
+        ),
       );
       continue;
     }
@@ -63,8 +65,13 @@ function ofProcesses(rec: Rec, node: string): readonly ComponentRow[] {
         minor: undefined,
         flags: parsed.flags,
         ...(doubt === undefined ? {} : { flagsUnknown: doubt }),
-        faults: rec.faults,
+        faults: faultsAt(rec, ["processes"]),
       },
     ];
   });
+}
+
+/** Other files of the record have faults of their own. */
+function faultsAt({ faults }: Rec, base: Path): readonly FieldFault[] {
+  return faults.filter(({ path }) => base.every((step, index) => path[index] === step));
 }

@@ -1,7 +1,7 @@
 import type { FieldFault, Json, JsonObject } from "../../model/index.ts";
 import { clean, type Strictness } from "./clean.ts";
 import { fits } from "./fits.ts";
-import { shapeOf, type StructShape, typeShape } from "./shape.ts";
+import { configShapeOf, shapeOf, type StructShape, typeShape } from "./shape.ts";
 
 /** An object of which every field can be trusted to have its type, and what was left out of it. */
 export interface Checked {
@@ -45,6 +45,29 @@ export function checkFields(object: JsonObject, apiVersion: string, kind: string
     key === "metadata" ? (value === undefined ? [] : [[key, value]]) : [[key, each]],
   );
   return { object: Object.fromEntries(rest), faults };
+}
+
+/**
+ * The same for a configuration file of a component. An unknown field is a fault although some
+ * components only log it: who wrote it believes it to hold. Undefined for a kind or version that is
+ * not known.
+ */
+export function checkConfig(
+  object: JsonObject,
+  apiVersion: string,
+  kind: string,
+): Checked | undefined {
+  const shape = configShapeOf(apiVersion, kind);
+  if (shape === undefined) return undefined;
+  const { object: kept, faults } = against(object, shape, everywhere);
+  const ours = faults.map((fault) => ({ ...fault, message: ofComponent(fault.message) }));
+  return { object: kept, faults: ours };
+}
+
+function ofComponent(message: string): string {
+  return message
+    .replace("the API server refuses the object", "its component refuses the file")
+    .replace("no field that the API server knows, so it drops it", "no field of this kind");
 }
 
 /**

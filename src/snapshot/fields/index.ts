@@ -1,2 +1,2 @@
-export { checkFields, checkPodTemplate } from "./check.ts";
+export { checkConfig, checkFields, checkPodTemplate } from "./check.ts";
 export { shapeOf } from "./shape.ts";

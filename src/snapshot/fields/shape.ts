@@ -1,3 +1,4 @@
+import components from "./component-fields.json" with { type: "json" };
 import table from "./fields.json" with { type: "json" };
 
 /** What a field holds, as the API server's Go types decode it from JSON. */
@@ -37,13 +38,24 @@ export interface StructShape {
 }
 
 const kinds: Readonly<Record<string, string | undefined>> = table.kinds;
-const types: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = table.types;
+const configKinds: Readonly<Record<string, string | undefined>> = components.kinds;
+const types: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
+  ...table.types,
+  ...components.types,
+};
 const known = new Map<string, Shape>();
 
 /** The shape of a built-in kind; undefined for custom resources and API versions no longer served. */
 export function shapeOf(apiVersion: string, kind: string): StructShape | undefined {
   const key = `${apiVersion} ${kind}`;
   const name = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+  return name === undefined ? undefined : typeShape(name);
+}
+
+/** The shape of a component's configuration file; undefined for a version that is not known. */
+export function configShapeOf(apiVersion: string, kind: string): StructShape | undefined {
+  const key = `${apiVersion} ${kind}`;
+  const name = Object.hasOwn(configKinds, key) ? configKinds[key] : undefined;
   return name === undefined ? undefined : typeShape(name);
 }
 

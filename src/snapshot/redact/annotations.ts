@@ -66,7 +66,8 @@ export function redactAnnotations(annotations: Json, hash: Hash): Json {
     if (typeof value !== "string") return value;
     if (isSetting(key))
       return value.includes("://") ? (cutUserInfo(value, hash) ?? hash(value)) : value;
-    if (key === "k3s.io/node-args") return redactNodeArguments(value, hash);
+    if (key === "k3s.io/node-args" || key === "rke2.io/node-args")
+      return redactNodeArguments(value, hash);
     return redactValue(key, value, hash);
   });
 }

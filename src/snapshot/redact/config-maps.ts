@@ -21,9 +21,9 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "kube-system/coredns": { Corefile: corefile },
   "kube-system/kube-proxy": {
     "config.conf": yaml(proxyConfiguration),
-    "kubeconfig.conf": yaml(kubeconfig),
+    "kubeconfig.conf": yaml(redactKubeconfig),
   },
-  "kube-public/cluster-info": { kubeconfig: yaml(kubeconfig) },
+  "kube-public/cluster-info": { kubeconfig: yaml(redactKubeconfig) },
 };
 
 /**
@@ -169,12 +169,13 @@ const openFields = words(
 );
 
 /** A kubeconfig: names, servers and paths stay, tokens, passwords and inlined keys go. */
-function kubeconfig(value: Json, hash: Hash, key = ""): Json {
+export function redactKubeconfig(value: Json, hash: Hash, key = ""): Json {
   if (typeof value === "string") {
     if (key === "server") return cutUrl(value, hash, true) ?? hash(value);
     return openFields.has(key) ? value : hash(value);
   }
-  if (Array.isArray(value)) return mapItems(value, (item) => kubeconfig(item, hash, key));
-  if (isObject(value)) return mapValues(value, (item, field) => kubeconfig(item, hash, field));
+  if (Array.isArray(value)) return mapItems(value, (item) => redactKubeconfig(item, hash, key));
+  if (isObject(value))
+    return mapValues(value, (item, field) => redactKubeconfig(item, hash, field));
   return value;
 }

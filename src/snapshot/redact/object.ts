@@ -4,6 +4,7 @@ import { redactCustom } from "./custom.ts";
 import { redactEncryptionConfiguration } from "./encryption-configuration.ts";
 import type { Hash } from "./hash.ts";
 import { redactClaimTemplate, redactMetadata } from "./metadata.ts";
+import { redactFlags, redactNodeFiles } from "./node-files.ts";
 import { redactPodSpec, redactVolume } from "./pod-spec.ts";
 import { scrub } from "./scrub.ts";
 import { mapField, mapItems, mapValues, without } from "./share.ts";
@@ -65,6 +66,8 @@ const byKind: Readonly<Record<string, Redact>> = {
   "admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
   "admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
   "apiserver.config.k8s.io/EncryptionConfiguration": redactEncryptionConfiguration,
+  "rampart.dev/NodeFiles": (object, hash) => redactNodeFiles(object, hash, redactObject),
+  "rampart.dev/Flags": (object, hash) => redactFlags(object, hash, redactObject),
   "apiregistration.k8s.io/APIService": (object, hash) =>
     mapField(object, "spec", (spec) => clientConfig(spec, hash)),
 };
