@@ -35,5 +35,7 @@ export async function openInputs(
     inputs.push(...(flags.snapshot ?? []).map((file) => snapshotInput(file, options)));
     inputs.push(...(flags.kubectlOutput ?? []).map((folder) => kubectlInput(folder, options)));
   }
-  return inputs;
+  if (flags.nodeFiles === undefined) return inputs;
+  const { withNodeFiles } = await import("./node-files.ts");
+  return withNodeFiles(inputs, flags.nodeFiles, options);
 }
