@@ -6,6 +6,12 @@ export interface OracleAnswer {
   /** why the API server's own code refuses the file; absent where it takes it */
   readonly refused?: string;
   readonly writes?: readonly string[];
+  readonly images?: readonly {
+    readonly name: string;
+    readonly tag: string;
+    readonly digest: string;
+    readonly error: string;
+  }[];
   readonly levels?: readonly { readonly level: string; readonly omitStages: readonly string[] }[];
 }
 

@@ -21,12 +21,16 @@ type question struct {
 
 	// of an audit policy
 	Requests []request `json:"requests"`
+
+	// image references, without a file
+	Images []string `json:"images"`
 }
 
 type answer struct {
 	Refused string   `json:"refused,omitempty"`
 	Writes  []string `json:"writes,omitempty"`
 	Levels  []level  `json:"levels,omitempty"`
+	Images  []image  `json:"images,omitempty"`
 }
 
 func main() {
@@ -54,6 +58,8 @@ func main() {
 			a = encryption(context.Background(), file, q)
 		case "audit":
 			a = audit(file, q)
+		case "images":
+			a = images(q)
 		default:
 			fail(fmt.Errorf("no oracle for %q", q.Kind))
 		}
