@@ -40,10 +40,10 @@ export type Origin =
       /** position in the document where it is an item of a List */
       readonly within: Path;
       /**
-       * set where a tool made the object of the file: `line`, `start` and `end` are then those of
-       * its output, and stand nowhere in the file
+       * set where a tool made the object. By helm and kustomize: of the file, and `line`, `start`
+       * and `end` are those of the tool's output; by gitops: the file is such an output, saved
        */
-      readonly rendered?: { readonly by: "helm" | "kustomize"; readonly from: string };
+      readonly rendered?: { readonly by: "helm" | "kustomize" | "gitops"; readonly from: string };
     }
   | { readonly from: "cluster"; readonly cluster: string };
 

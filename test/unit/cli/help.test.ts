@@ -4,7 +4,7 @@ import { version } from "../../../src/model/index.ts";
 import { rampart } from "./rampart.ts";
 
 /** Lines of a terminal that shows a help page whole, with a prompt above and below. */
-const screen = 48;
+const screen = 50;
 
 for (const command of ["", "scan", "snapshot", "explain", "waive"]) {
   const args = command === "" ? ["--help"] : [command, "--help"];

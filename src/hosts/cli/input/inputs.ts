@@ -2,6 +2,7 @@ import type { Exclude } from "../../../snapshot/manifests/index.ts";
 import type { Hash } from "../../../snapshot/redact/index.ts";
 import type { Input } from "./input.ts";
 import type { ScanFlags } from "../scan-command.ts";
+import { checkRenderFlags, renderingOf } from "./rendering.ts";
 import type { World } from "../world.ts";
 
 export interface InputOptions {
@@ -20,11 +21,11 @@ export async function openInputs(
 ): Promise<readonly Input[]> {
   const { world } = options;
   const inputs: Input[] = [];
+  if (paths.length === 0) checkRenderFlags(flags);
   if (paths.length > 0) {
     const { filesInput } = await import("./files.ts");
-    const { renderingOf } = await import("./rendering.ts");
     const render = await renderingOf(flags, options.minor, world);
-    inputs.push(filesInput({ paths, ...options, render }, world));
+    inputs.push(filesInput({ paths, ...options, render, rendered: flags.rendered }, world));
   }
   if (flags.live === true || flags.kubeconfig !== undefined || flags.context !== undefined) {
     const { clusterInput, targetsOf } = await import("./cluster.ts");

@@ -10,12 +10,15 @@ export interface RenderFlags {
   readonly render?: boolean;
   readonly values?: readonly string[];
   readonly releaseName?: string;
+  /** folders with what GitOps controllers make of the sources among the paths */
+  readonly rendered?: readonly string[];
 }
 
 /** The options that `scan` and `diff` share. */
 export function addRenderOptions(command: Command): Command {
   return command
     .option("--render", "charts below folders too; lets kustomize fetch")
+    .option("--rendered <dir>", "what Flux or Argo CD makes of the files; repeatable", collectFile)
     .option("--values <file>", "values of the chart that is named; repeatable", collectFile)
     .addOption(command.createOption("--no-render").hideHelp())
     .addOption(command.createOption("--release-name <name>").argParser(releaseName).hideHelp());
@@ -31,6 +34,19 @@ function releaseName(value: string): string {
   throw new InvalidArgumentError(
     "give a name of lower-case letters, digits and hyphens, up to 53.",
   );
+}
+
+/** Throws Fault `usage` for options that say something of files where none are given. */
+export function checkRenderFlags(flags: RenderFlags): void {
+  for (const [option, name] of [
+    ["rendered", "--rendered"],
+    ["values", "--values"],
+    ["releaseName", "--release-name"],
+    ["render", "--render"],
+  ] as const) {
+    if (flags[option] === undefined) continue;
+    throw new Fault("usage", `${name} belongs to files: rampart scan PATH ${name}`);
+  }
 }
 
 /**

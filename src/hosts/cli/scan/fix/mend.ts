@@ -118,6 +118,7 @@ function madeBy(rec: Rec): string | undefined {
   if (rendered?.by === "helm") {
     return "helm made it from a template: mend the template, or the values that it takes";
   }
+  if (rendered?.by === "gitops") return "a GitOps tool made it: mend what it was made from";
   if (rendered !== undefined) {
     return "kustomize built it from several files: mend the one that sets the field";
   }
