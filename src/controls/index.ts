@@ -59,6 +59,11 @@ import { control as encryptionResourcesLeftOut } from "./etcd/encryption-resourc
 import { control as encryptionSecretsPlain } from "./etcd/encryption-secrets-plain/control.ts";
 import { control as encryptionStaticKey } from "./etcd/encryption-static-key/control.ts";
 import { control as encryptionWeakProvider } from "./etcd/encryption-weak-provider/control.ts";
+import { control as imageDigestMissing } from "./images/image-digest-missing/control.ts";
+import { control as imagePullPolicy } from "./images/image-pull-policy/control.ts";
+import { control as imageReferenceInvalid } from "./images/image-reference-invalid/control.ts";
+import { control as imageRegistryNotAllowed } from "./images/image-registry-not-allowed/control.ts";
+import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
 import { control as apparmorProfile } from "./pods/apparmor-profile/control.ts";
 import { control as capAll } from "./pods/cap-all/control.ts";
@@ -172,6 +177,11 @@ const all: readonly OwnControl[] = [
   encryptionSecretsPlain,
   encryptionStaticKey,
   encryptionWeakProvider,
+  imageDigestMissing,
+  imagePullPolicy,
+  imageReferenceInvalid,
+  imageRegistryNotAllowed,
+  imageTagLatest,
   allowPrivilegeEscalation,
   apparmorProfile,
   capAll,

@@ -1,5 +1,6 @@
 import {
   unknown,
+  type CauseElsewhere,
   type ClusterSubject,
   type Finding,
   type Gap,
@@ -14,6 +15,7 @@ import { tableNames, type CompletenessOf } from "./completeness.ts";
 import { faultGaps, faultKey } from "./fault-gaps.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
 import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
+import { resolveElsewhere, resolveImplied } from "./implied.ts";
 import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
 import { hiddenOf, type KindCompleteness } from "./hidden.ts";
 import { judgedObject, projectsOf, type JudgedObject } from "./judged-object.ts";
@@ -27,6 +29,8 @@ export interface EvaluateOptions {
   readonly agents?: NodeAgents;
   /** the newest minor version whose Pod Security rules are known */
   readonly newestMinor: number;
+  /** registries that images may come from; absent where nobody says */
+  readonly registries?: readonly string[];
   /** false where nobody asks for fix plans, which are as large as the findings */
   readonly fixes?: boolean;
 }
@@ -92,13 +96,15 @@ function finish(
   report: ReadReport,
   all: boolean,
 ): Evaluation {
-  const versions = { minor: report.minor };
+  const { registries } = options;
+  const versions = { minor: report.minor, ...(registries === undefined ? {} : { registries }) };
   const asRead = createLook(read, report.completeness, versions);
   const held = completeTables(read, asRead.lookups, report.cluster);
   asRead.settle(false);
   const look = held === read ? asRead : createLook(held, report.completeness, versions);
   const context: JudgeContext = { look, agents: options.agents, newestMinor: options.newestMinor };
   const findings: Finding[] = [];
+  const elsewhere = new Map<Finding, CauseElsewhere>();
   const fixes: FixPlan[] = [];
   const unlisted = new Map<string, Map<string, Unlisted>>();
   const judged: JudgedObject[] = [];
@@ -153,6 +159,7 @@ function finish(
         for (const [cause, same] of byCause(shown.length > 0 ? shown : casts, verdict)) {
           const made = makeFinding(control, group, verdict, cause, same, report.clusterId);
           findings.push(made.finding);
+          if (made.elsewhere !== undefined) elsewhere.set(made.finding, made.elsewhere);
           if (made.fix !== undefined && options.fixes !== false) fixes.push(made.fix);
         }
       }
@@ -161,6 +168,7 @@ function finish(
     }
   }
 
+  resolveElsewhere(findings, elsewhere);
   const faults = faultGaps(read.values());
   const isCarried = (gap: Gap): boolean => look.carried.has(gap);
   const carried = faults.filter((f) => carriedFaults.has(f.key)).map((f) => f.gap);
@@ -218,19 +226,4 @@ function judgePlain(control: AnyControl, member: Held, context: JudgeContext): r
   return member.plains
     .filter((plain) => plain.table === control.subject)
     .map(({ row }) => judgeRow(control as AnyControl & { subject: PlainTable }, row, context));
-}
-
-/** `impliedBy` names a control until here; it becomes the fingerprint of that fail, or goes. */
-function resolveImplied(findings: Finding[], from: number): void {
-  for (let i = from; i < findings.length; i++) {
-    const finding = findings[i];
-    if (finding?.impliedBy === undefined) continue;
-    let cause: Finding | undefined;
-    for (let j = from; j < findings.length && cause === undefined; j++) {
-      const other = findings[j]!;
-      if (other.verdict === "fail" && other.control === finding.impliedBy) cause = other;
-    }
-    const { impliedBy: _, ...rest } = finding;
-    findings[i] = cause === undefined ? rest : { ...rest, impliedBy: cause.fingerprint };
-  }
 }

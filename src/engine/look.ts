@@ -20,6 +20,8 @@ import type { Held } from "./store.ts";
 export interface Versions {
   /** the Kubernetes minor version that objects are judged for */
   readonly minor: number;
+  /** registries that rampart.yaml allows images from; absent where it names none */
+  readonly registries?: readonly string[];
 }
 
 /** Look-ups over the final tables; `carried` collects the gaps that undecided verdicts rest on. */
@@ -134,6 +136,7 @@ export function createLook(
         return minor;
       },
       kubernetesMinor: () => versions.minor,
+      allowedRegistries: () => versions.registries,
       hostFile: (node, path) => (hostFiles ??= createHostFiles(lists.hostFiles().rows))(node, path),
       distribution: () => (distribution ??= distributionIn(lists)),
     },

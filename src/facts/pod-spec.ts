@@ -110,6 +110,8 @@ export interface Container {
 export interface Volume {
   readonly name: string;
   readonly hostPath?: { readonly path?: string; readonly type?: string };
+  /** an image mounted as files (KEP-4639) */
+  readonly image?: { readonly reference?: string; readonly pullPolicy?: string };
   readonly projected?: {
     readonly sources?: readonly {
       readonly serviceAccountToken?: { readonly path?: string; readonly audience?: string };

@@ -133,7 +133,7 @@ function volume(from: JsonObject): JsonObject {
   for (const [key, value] of Object.entries(from)) {
     if (value === null || value === undefined) continue;
     if (key === "name") out["name"] = volumeName(value);
-    else out[key] = key === "hostPath" || key === "projected" ? value : {};
+    else out[key] = key === "hostPath" || key === "projected" || key === "image" ? value : {};
   }
   return out;
 }

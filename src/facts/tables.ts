@@ -128,6 +128,8 @@ export interface Lookups extends ListLookups {
   readonly podSecurityVersion: (namespace: string) => number;
   /** the Kubernetes minor version that objects are judged for, 37 for 1.37 */
   readonly kubernetesMinor: () => number;
+  /** registries and repositories that rampart.yaml allows images from; undefined where it names none */
+  readonly allowedRegistries: () => readonly string[] | undefined;
   /**
    * The file that a flag or a configuration names, on the node ("" where the node is not known: then
    * the only one of that path). What is known of it by several records is one row.

@@ -1,1 +1,3 @@
+export * from "./allowed.ts";
+export * from "./images-of.ts";
 export * from "./reference.ts";

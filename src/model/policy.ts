@@ -12,6 +12,8 @@ export interface Policy {
   readonly maxUnknown?: number;
   readonly minScore?: number;
   readonly kubernetesVersion?: string;
+  /** registries and repositories that images may come from: "ghcr.io/acme" */
+  readonly registries?: readonly string[];
   /** gitignore-style patterns, relative to the folder of rampart.yaml */
   readonly exclude: readonly string[];
   /** the clusters that the file is for: in a live scan its waivers count only there */

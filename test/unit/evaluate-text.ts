@@ -24,7 +24,13 @@ export function evaluateText(
   controls: readonly AnyControl[],
   file = "input.yaml",
 ): Evaluation {
-  const evaluator = createEvaluator({ controls, newestMinor: newestKubernetesMinor });
+  // What rampart.yaml would say, written at the top of a fixture.
+  const registries = /^# registries: (.+)$/m.exec(text)?.[1]?.split(/,\s*/);
+  const evaluator = createEvaluator({
+    controls,
+    newestMinor: newestKubernetesMinor,
+    ...(registries === undefined ? {} : { registries }),
+  });
   const gaps: Gap[] = [];
   const namespaces = new Set<string>();
   for (const item of itemsOf(text, file)) {

@@ -23,6 +23,7 @@ interface Written {
   readonly "max-unknown"?: number;
   readonly "min-score"?: number;
   readonly "kubernetes-version"?: string;
+  readonly registries?: readonly string[] | null;
   readonly exclude?: readonly string[] | null;
   readonly clusters?: readonly ClusterSelector[] | null;
   readonly owners?: {
@@ -73,6 +74,7 @@ export function policyOf(
     ...given("maxUnknown", written["max-unknown"]),
     ...given("minScore", written["min-score"]),
     ...given("kubernetesVersion", written["kubernetes-version"]?.replace(/^v/, "")),
+    ...(written.registries?.length ? { registries: written.registries } : {}),
     exclude: written.exclude ?? [],
     clusters: written.clusters ?? [],
     owners: {

@@ -85,7 +85,7 @@ export async function scan(
       continue;
     }
     const judged = await judgeIt(keeping(input, fixing));
-    const evaluator = (): Evaluator => evaluatorOf(controls, flags);
+    const evaluator = (): Evaluator => evaluatorOf(controls, flags, policy.registries);
     const fix = { ...judged, paths, flags, fixing, evaluator, hash, progress, judge: judgeIt };
     documents.push(await fixFiles(fix, world));
   }
@@ -141,7 +141,7 @@ async function judge(
   met: NamespacesMet,
   world: World,
 ): Promise<Judged> {
-  const evaluator = evaluatorOf(options.controls, flags);
+  const evaluator = evaluatorOf(options.controls, flags, options.policy.registries);
   const read = await input.read(evaluator.put, budget);
   const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
   met.add(evaluation, read);
@@ -155,13 +155,18 @@ async function judge(
   return { document: assemble(read, evaluation, options), read };
 }
 
-function evaluatorOf(run: readonly AnyControl[], flags: ScanFlags): Evaluator {
+function evaluatorOf(
+  run: readonly AnyControl[],
+  flags: ScanFlags,
+  registries: readonly string[] | undefined,
+): Evaluator {
   return createEvaluator({
     controls: run,
     // A framework is answered to its letter: admission makes no exception for node agents.
     ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
     newestMinor: newestKubernetesMinor,
     fixes: flags.fix === true,
+    ...(registries === undefined ? {} : { registries }),
   });
 }
 
