@@ -1,6 +1,7 @@
 import {
   formatPath,
   identityText,
+  type CauseElsewhere,
   type Edit,
   type Evidence,
   type Finding,
@@ -28,6 +29,8 @@ const maxExamples = 5;
 
 export interface Made {
   readonly finding: Finding;
+  /** the fail on another object that may explain the finding: implied.ts looks for it at the end */
+  readonly elsewhere: CauseElsewhere | undefined;
   readonly fix: FixPlan | undefined;
 }
 
@@ -50,6 +53,7 @@ export function makeFinding(
   const first = evidence[0];
   const instances = instancesOf(casts);
   const fix = judgement.verdict === "fail" ? judgement.fix : undefined;
+  const impliedBy = judgement.verdict === "fail" ? judgement.impliedBy : undefined;
   const finding: Finding = {
     control: control.id,
     verdict,
@@ -68,10 +72,8 @@ export function makeFinding(
     ...(judgement.verdict === "unknown" ? { reason: judgement.reason } : {}),
     ...(judgement.verdict === "not-applicable" ? { reason: judgement.why } : {}),
     ...(instances === undefined ? {} : { instances }),
-    // The id of the explaining control: evaluate.ts turns it into that finding's fingerprint.
-    ...(judgement.verdict === "fail" && judgement.impliedBy !== undefined
-      ? { impliedBy: judgement.impliedBy }
-      : {}),
+    // The id of the explaining control: implied.ts turns it into that finding's fingerprint.
+    ...(typeof impliedBy === "string" ? { impliedBy } : {}),
     ...(judged.neededBy === undefined ? {} : { neededBy: judged.neededBy }),
     ...(fix === undefined
       ? {}
@@ -90,6 +92,7 @@ export function makeFinding(
   };
   return {
     finding,
+    elsewhere: typeof impliedBy === "object" ? impliedBy : undefined,
     fix:
       fix === undefined
         ? undefined

@@ -1,3 +1,4 @@
+import type { Identity } from "./identity.ts";
 import type { Path } from "./path.ts";
 import type { Json } from "./json.ts";
 import type { Fix } from "./fix.ts";
@@ -29,6 +30,12 @@ export interface Observation {
   readonly note?: string;
 }
 
+/** A fail of a control on another object: a pod's namespace, a policy that selects it. */
+export interface CauseElsewhere {
+  readonly control: string;
+  readonly subject: Identity;
+}
+
 /** What one control says of one subject. */
 export type Judgement =
   | { readonly verdict: "pass" }
@@ -47,8 +54,8 @@ export type Judgement =
       /** overrides the control's severity where the observed value is worse or milder */
       readonly severity?: Severity;
       readonly confidence?: Confidence;
-      /** id of the control whose fail on the same object explains this one whole */
-      readonly impliedBy?: string;
+      /** the control whose fail on the same object, or on another one, explains this one whole */
+      readonly impliedBy?: string | CauseElsewhere;
       readonly fix?: Fix;
     };
 
