@@ -80,9 +80,11 @@ async function formatIndex(): Promise<string> {
 async function referencePages(): Promise<Map<string, string>> {
   const { controls } = await import("../src/controls/index.ts");
   const { referencePage, rolesPage, schemasWithControls } = await import("./reference.ts");
+  const { frameworkPages } = await import("./framework-pages.ts");
   const pages = new Map<string, string>();
   pages.set("docs/reference/controls.md", referencePage(controls));
   pages.set("docs/reference/roles.yaml", rolesPage());
+  for (const [path, text] of frameworkPages(controls)) pages.set(path, text);
   for (const [path, text] of await schemasWithControls(root, controls)) pages.set(path, text);
   return pages;
 }

@@ -11,7 +11,8 @@ export function referencePage(controls: readonly AnyControl[]): string {
   const lines = [
     "# Controls",
     "",
-    "Generated from the controls; `rampart explain ID` prints the page of each.",
+    "Generated from the controls; `rampart explain ID` prints the page of each. The",
+    "[frameworks](frameworks/README.md) list what each of their recommendations is decided by.",
   ];
   for (const area of areas) {
     const own = controls.filter((c) => c.area === area);

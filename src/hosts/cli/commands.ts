@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { defineCompletion } from "./completion-command.ts";
+import { defineControls } from "./controls-command.ts";
 import { defineExplain } from "./explain-command.ts";
 import { defineScan } from "./scan-command.ts";
 import { defineSnapshot } from "./snapshot-command.ts";

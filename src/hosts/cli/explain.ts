@@ -1,18 +1,9 @@
-import {
-  didYouMean,
-  Fault,
-  identityText,
-  type Finding,
-  type FindingObject,
-} from "../../model/index.ts";
-import { controls } from "../../controls/index.ts";
-import { waiverControls } from "../../engine/policy/waiver-controls.ts";
+import { Fault, identityText, type Finding, type FindingObject } from "../../model/index.ts";
 import { safeLines } from "../../report/view/safe-text.ts";
 import type { ExplainFlags } from "./explain-command.ts";
-import { print } from "./outputs.ts";
-import { pageText } from "./page-text.ts";
-import { pageOf } from "./pages.ts";
+import { controlNamed, laidOutPage } from "./control-page.ts";
 import { reportOf } from "./saved-report.ts";
+import { show } from "./show.ts";
 import { findingNamed } from "./waive/waive.ts";
 import type { World } from "./world.ts";
 
@@ -29,34 +20,16 @@ export async function explain(id: string, flags: ExplainFlags, world: World): Pr
       );
     }
     const { finding } = findingNamed(await reportOf(flags.report), id);
-    await print(
-      `${safeLines(findingText(finding))}\n\n${await page(finding.control, world)}`,
-      world,
-    );
+    const text = safeLines(findingText(finding));
+    await show(`${text}\n\n${await page(finding.control, world)}`, world);
     return 0;
   }
-  await print(await page(id, world), world);
+  await show(await page(id, world), world);
   return 0;
 }
 
 async function page(id: string, world: World): Promise<string> {
-  const known = [...controls, ...waiverControls];
-  const control = known.find((c) => c.id === id || ("replaces" in c && c.replaces?.includes(id)));
-  if (control === undefined) {
-    const hint = didYouMean(
-      id,
-      known.map((c) => c.id),
-    );
-    throw new Fault("usage", `no control is called ${id}${hint}`);
-  }
-  const text = (await pageOf(control)) ?? `# ${control.title}\n`;
-  const facts = [
-    `id: ${control.id}   area: ${control.area}   severity: ${control.severity}`,
-    ...Object.entries(control.frameworks).map(
-      ([name, ids]) => `${name}: ${(ids as readonly string[]).join(", ")}`,
-    ),
-  ];
-  return `${pageText(text, world.stdout.columns ?? 80).trimEnd()}\n\n${facts.join("\n")}\n`;
+  return laidOutPage(controlNamed(id), world.stdout.columns ?? 80);
 }
 
 function findingText(finding: Finding): string {

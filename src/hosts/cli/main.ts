@@ -23,5 +23,6 @@ if (first === "--version" || first === "-V") {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    page: async (text) => (await import("./pager.ts")).page(text, process.env),
   });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Fault, version } from "../../model/index.ts";
-import { commands } from "./commands.ts";
+import { commands, type SetExit } from "./commands.ts";
+import { print } from "./outputs.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
@@ -9,6 +10,25 @@ import type { World } from "./world.ts";
  * 3 incomplete.
  */
 export async function run(args: readonly string[], world: World): Promise<number> {
+  let code = 0;
+  const program = programOf(world, (result) => {
+    code = result;
+  });
+  try {
+    // The scripts of `rampart completion` ask so; it is no command, and its words mean nothing yet.
+    if (args[0] === "__complete") {
+      const { complete } = await import("./completion/complete.ts");
+      await print(await complete(args.slice(1), program, world), world);
+      return 0;
+    }
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    return exitOf(error, world);
+  }
+}
+
+function programOf(world: World, exit: SetExit): Command {
   const program = new Command("rampart")
     .description("Takes a Kubernetes cluster from permissive defaults to hardened, and proves it.")
     .version(version, "-V, --version", "print the version")
@@ -23,20 +43,12 @@ export async function run(args: readonly string[], world: World): Promise<number
     .showHelpAfterError("(rampart COMMAND --help has examples)")
     .exitOverride()
     .addHelpText("after", examples);
-  let code = 0;
   for (const command of commands) {
-    const defined = command.define((result) => {
-      code = result;
-    }, world);
+    const defined = command.define(exit, world);
     // Without them a command's own usage error would end the process, and with 1.
     program.addCommand(defined.copyInheritedSettings(program));
   }
-  try {
-    await program.parseAsync([...args], { from: "user" });
-    return code;
-  } catch (error) {
-    return exitOf(error, world);
-  }
+  return program;
 }
 
 const examples = `

@@ -8,6 +8,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly now: () => Date;
+  /** shows a text in the user's pager; false where nothing was shown. Absent where there is none */
+  readonly page?: (text: string) => Promise<boolean>;
 }
 
 /** True where colour is wanted: on a terminal, unless NO_COLOR, FORCE_COLOR=0 or a dumb one says otherwise. */

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** standard output is a terminal of so many columns */
   readonly columns?: number;
+  /** shows long texts on a terminal of 24 lines; none without */
+  readonly page?: World["page"];
   readonly at?: string;
 }
 
@@ -43,6 +45,7 @@ export async function rampart(args: readonly string[], options: RunOptions = {})
     env: options.env ?? {},
     cwd: process.cwd(),
     now: () => new Date(options.at ?? "2026-11-24T12:00:00Z"),
+    ...(options.page === undefined ? {} : { page: options.page }),
   };
   const exit = await run(args, world);
   return { exit, out: out.text(), err: err.text() };
