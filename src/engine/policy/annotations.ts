@@ -46,11 +46,11 @@ export function applyAnnotations(
   return { items: marked, remarks, ignored: 0 };
 }
 
+/** A waiver of ours always says who answers for it and until when. */
+type Excuse = AppliedWaiver & Required<Pick<AppliedWaiver, "owner" | "expires">>;
+
 /** The waiver in an annotation's text, or what is wrong with it. */
-export function parseExcuse(
-  name: string,
-  text: string,
-): AppliedWaiver | { readonly problem: string } {
+export function parseExcuse(name: string, text: string): Excuse | { readonly problem: string } {
   const words: string[] = [];
   const said = new Map<string, string>();
   for (const part of text.slice(0, 2000).split(";")) {

@@ -10,6 +10,7 @@ import {
 import { fixText } from "../view/fix.ts";
 import { rank } from "../view/groups.ts";
 import { safeJson, safeText } from "../view/safe-text.ts";
+import { waiverEnd, waiverOwner } from "../view/waiver.ts";
 import { byStanding, type Standing } from "../view/standing.ts";
 
 /** Standings in the order of the page's filter, with the words that the page uses. */
@@ -152,7 +153,7 @@ function evidencePair(e: Finding["evidence"][number]): readonly [string, string]
 function waiverText(waiver: AppliedWaiver | undefined): string | undefined {
   return waiver === undefined
     ? undefined
-    : `${waiver.reason} (${waiver.owner}, until ${waiver.expires}, ${waiver.file})`;
+    : `${waiver.reason} (${waiverOwner(waiver)}, ${waiverEnd(waiver)}, ${waiver.file})`;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   locationText,
   objectText,
 } from "../view/evidence.ts";
+import { waiverText } from "../view/waiver.ts";
 import type { Standing } from "../view/standing.ts";
 
 /** One test case; `detail` is the text of its element. */
@@ -23,7 +24,7 @@ export function readingCases(document: Findings): readonly Case[] {
   const gaps = document.gaps.map((gap): Case => {
     const name = gapPlace(gap) || gap.reason;
     if (gap.accepted !== undefined) {
-      return { name, outcome: "skipped", message: waiverText("accepted", gap.accepted) };
+      return { name, outcome: "skipped", message: exceptionText("accepted", gap.accepted) };
     }
     if (gap.known === true) return { name, outcome: "skipped", message: "in the baseline" };
     return { name, outcome: "error", type: gap.reason, message: gap.message };
@@ -62,14 +63,12 @@ export function caseOf(finding: Finding, standing: Standing): Case {
       return skipped("in the baseline");
     case "waived":
     case "accepted":
-      return skipped(waiverText(standing, finding.waiver ?? finding.acceptedUnknown));
+      return skipped(exceptionText(standing, finding.waiver ?? finding.acceptedUnknown));
   }
 }
 
-function waiverText(standing: string, waiver: AppliedWaiver | undefined): string {
-  return waiver === undefined
-    ? standing
-    : `${standing} by ${waiver.owner} until ${waiver.expires}: ${waiver.reason} (${waiver.file})`;
+function exceptionText(standing: string, waiver: AppliedWaiver | undefined): string {
+  return waiver === undefined ? standing : `${standing} ${waiverText(waiver)} (${waiver.file})`;
 }
 
 function detailOf(finding: Finding): string {

@@ -1,6 +1,7 @@
 import type { Findings, Gap } from "../../model/index.ts";
 import { gapPlace } from "../view/evidence.ts";
 import { safeText } from "../view/safe-text.ts";
+import { waiverText } from "../view/waiver.ts";
 import { gapLocations, message } from "./locations.ts";
 
 /** GitHub refuses a file with more results in a run, or more runs. */
@@ -56,7 +57,7 @@ export function notificationsOf(document: Findings, left: number, runs: number):
 function acceptedText(gap: Gap): string {
   if (gap.known === true) return " In the baseline.";
   const by = gap.accepted;
-  return by === undefined ? "" : ` Accepted by ${by.owner} until ${by.expires}: ${by.reason}`;
+  return by === undefined ? "" : ` Accepted ${waiverText(by)}`;
 }
 
 function notification(

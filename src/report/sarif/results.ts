@@ -82,9 +82,10 @@ function suppression(waiver: AppliedWaiver): object {
     status: "accepted",
     justification: safeText(waiver.reason),
     properties: {
-      owner: safeText(waiver.owner),
-      expires: safeText(waiver.expires),
+      ...optional("owner", waiver.owner),
+      ...optional("expires", waiver.expires),
       file: safeText(waiver.file),
+      ...optional("tool", waiver.tool),
     },
   };
 }

@@ -3,6 +3,7 @@ import { plural } from "./count.ts";
 import { gapPlace, objectText } from "./evidence.ts";
 import { countObjects, groupBy } from "./groups.ts";
 import { safeText } from "./safe-text.ts";
+import { waiverEnd, waiverOwner, waiverPlace } from "./waiver.ts";
 import type { Parts } from "./standing.ts";
 
 /** One waiver or accept-unknown entry with what it took, as every report shows it. */
@@ -57,13 +58,12 @@ function entry(
   count: number,
   at: string,
 ): ExceptionEntry {
-  const line = waiver.line === undefined ? "" : `:${waiver.line}`;
   return {
     label,
     what: safeText(what),
     reason: safeText(waiver.reason),
-    terms: safeText(`${waiver.owner}, until ${waiver.expires}${left(waiver.expires, at)}`),
-    place: safeText(`${waiver.file}${line}`),
+    terms: safeText(`${waiverOwner(waiver)}, ${waiverEnd(waiver)}${left(waiver.expires, at)}`),
+    place: safeText(waiverPlace(waiver)),
     count,
   };
 }
@@ -71,7 +71,8 @@ function entry(
 const day = 86_400_000;
 
 /** A waiver about to end is work for its owner: said from two weeks before its last day (UTC). */
-function left(expires: string, at: string): string {
+function left(expires: string | undefined, at: string): string {
+  if (expires === undefined) return "";
   const days = Math.floor(Date.parse(expires) / day) - Math.floor(Date.parse(at) / day);
   if (!Number.isFinite(days) || days > 14) return "";
   if (days === 0) return ", its last day";

@@ -136,6 +136,7 @@ const waiver: Keys<AppliedWaiver> = {
   expires: true,
   file: true,
   line: true,
+  tool: true,
 };
 const notAsked: Keys<NotAsked> = { controls: true, what: true, answeredBy: true };
 

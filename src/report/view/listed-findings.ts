@@ -1,0 +1,41 @@
+import type { Finding, Findings } from "../../model/index.ts";
+import { byStanding, type Parts, type Standing } from "./standing.ts";
+
+/** What a list of findings shows, most urgent first; the rest is shown with --all. */
+const shown: readonly Standing[] = [
+  "open",
+  "implied",
+  "unknown",
+  "waived",
+  "accepted",
+  "known",
+  "needed",
+];
+const rest: readonly Standing[] = ["pass", "not-applicable"];
+
+export interface ListedFinding {
+  readonly finding: Finding;
+  readonly standing: Standing;
+  /** the control whose finding explains this one */
+  readonly cause?: string;
+}
+
+/** The findings of a document one after another, as formats for programs and spreadsheets list them. */
+export function* listedFindings(
+  document: Findings,
+  showAll: boolean,
+  part: Parts = byStanding(document),
+): Generator<ListedFinding> {
+  const controlOf = new Map(part.open.map((f) => [f.fingerprint, f.control]));
+  for (const standing of showAll ? [...shown, ...rest] : shown) {
+    for (const finding of part[standing]) {
+      const cause = standing === "implied" ? controlOf.get(finding.impliedBy ?? "") : undefined;
+      yield { finding, standing, ...(cause === undefined ? {} : { cause }) };
+    }
+  }
+}
+
+/** The name that people know an input by: its cluster's, its file's or its folder's. */
+export function inputName({ subject }: Pick<Findings, "subject">): string {
+  return subject.input === "files" ? subject.name : subject.cluster?.name || subject.name;
+}
