@@ -19,4 +19,6 @@ export const commands: readonly CommandDefinition[] = [
   { define: defineSnapshot },
   { define: defineExplain },
   { define: defineWaive },
+  { define: defineControls },
+  { define: defineCompletion },
 ];
