@@ -71,6 +71,8 @@ export interface Unlisted {
   readonly namespace: string;
   passes: number;
   notApplicable: number;
+  /** why the first that does not apply does not */
+  why?: string;
 }
 
 export interface Evaluator {
@@ -153,7 +155,7 @@ function finish(
         const verdict = worst(casts);
         const shown = verdict === "not-applicable" ? casts.filter((c) => c.judged.neededBy) : casts;
         if (!all && (verdict === "pass" || shown.length === 0)) {
-          countUnlisted(unlisted, control.id, group, verdict);
+          countUnlisted(unlisted, control.id, group, verdict, whyNot(casts));
           continue;
         }
         for (const [cause, same] of byCause(shown.length > 0 ? shown : casts, verdict)) {
@@ -200,6 +202,7 @@ function countUnlisted(
   control: string,
   { subject }: Group,
   verdict: Verdict,
+  why?: string,
 ): void {
   const namespace = subject.kind === "Namespace" ? subject.name : subject.namespace;
   let byNamespace = unlisted.get(control);
@@ -213,7 +216,15 @@ function countUnlisted(
     byNamespace.set(namespace, counts);
   }
   if (verdict === "pass") counts.passes += 1;
-  else counts.notApplicable += 1;
+  else {
+    counts.notApplicable += 1;
+    if (why !== undefined) counts.why ??= why;
+  }
+}
+
+function whyNot(casts: readonly Cast[]): string | undefined {
+  const judgement = casts[0]?.judged.judgement;
+  return judgement?.verdict === "not-applicable" ? judgement.why : undefined;
 }
 
 function isIn(table: TableName): (record: Held) => boolean {

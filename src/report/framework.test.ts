@@ -5,6 +5,7 @@ import { input, shop } from "../../test/unit/report/sample.ts";
 import { textOf } from "./format.ts";
 import { report as html } from "./html.ts";
 import { report as json } from "./json.ts";
+import { report as markdown } from "./markdown.ts";
 import { report as terminal } from "./terminal.ts";
 
 const documents = [{ ...shop, framework: benchmark }];
@@ -50,6 +51,14 @@ test("the page has a row for each recommendation under the heading of its sectio
   assert.match(text, /8 recommendations: 2 fail/);
 });
 
+test("Markdown has a line for each recommendation under the heading of its section", () => {
+  const text = textOf(markdown, input(documents));
+  assert.match(text, /^#### 1 Workloads$/m);
+  assert.match(text, /^- 1\.1 Nobody runs as root: \*\*fails\*\*: .*run-as-non-root \(4\), /m);
+  assert.match(text, /^- 1\.3 Nobody shares the node's network: passes$/m);
+  for (const { id } of benchmark.items) assert.ok(text.includes(`\n- ${id} `), id);
+});
+
 test("the JSON report holds the answer as it is, and none where no framework was asked for", () => {
   const parsed = JSON.parse(textOf(json, input(documents))) as { framework: unknown };
   assert.deepEqual(parsed.framework, benchmark);
@@ -60,7 +69,7 @@ test("what steers a terminal in a reason does not", () => {
   const [first, ...rest] = benchmark.items;
   const items = [{ ...first!, reason: "\u001b[2J\u202e" }, ...rest];
   const documents = [{ ...shop, framework: { ...benchmark, items } }];
-  for (const format of [terminal, html, json]) {
+  for (const format of [terminal, html, json, markdown]) {
     // oxlint-disable-next-line no-control-regex -- they are what is looked for
     assert.doesNotMatch(textOf(format, input(documents)), /\u001b\[2J|\u202e/);
   }

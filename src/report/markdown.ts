@@ -1,6 +1,7 @@
 import { severities, type Findings } from "../model/index.ts";
 import type { ReportFormat, ReportInput } from "./format.ts";
 import { asideLines } from "./markdown/aside.ts";
+import { frameworkLines } from "./markdown/framework.ts";
 import { openLines } from "./markdown/open.ts";
 import { code, text } from "./markdown/text.ts";
 import { number, plural } from "./view/count.ts";
@@ -53,6 +54,7 @@ function documentLines(
     ...summaryLines(document, input),
     ...(part.open.length === 0 ? [] : place),
     ...openLines(part, options),
+    ...frameworkLines(document.framework),
     ...asideLines(document, part, input.showAll),
   ];
 }

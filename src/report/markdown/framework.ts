@@ -1,0 +1,33 @@
+import type { FrameworkResult, RecommendationResult, Verdict } from "../../model/index.ts";
+import { frameworkCounts, reasonText, sectionsOf } from "../view/recommendations.ts";
+import { text } from "./text.ts";
+
+const words: Readonly<Record<Verdict, string>> = {
+  fail: "**fails**",
+  unknown: "not decided",
+  pass: "passes",
+  "not-applicable": "not applicable",
+};
+
+/** Every recommendation of the framework that was asked for, as a list under its section. */
+export function frameworkLines(result: FrameworkResult | undefined): readonly string[] {
+  if (result === undefined) return [];
+  return [
+    `### ${text(`${result.title} ${result.version}`)}`,
+    "",
+    `${frameworkCounts(result)}.${result.note === undefined ? "" : ` ${text(result.note)}`}`,
+    "",
+    ...sectionsOf(result).flatMap(([heading, items]) => [
+      `#### ${text(heading)}`,
+      "",
+      ...items.map(line),
+      "",
+    ]),
+  ];
+}
+
+function line(item: RecommendationResult): string {
+  const reason = reasonText(item);
+  const why = reason === "" ? "" : `: ${text(reason)}`;
+  return `- ${text(item.id)} ${text(item.title)}: ${words[item.verdict]}${why}`;
+}
