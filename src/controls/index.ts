@@ -48,6 +48,8 @@ import { control as workloadCreate } from "./access/workload-create/control.ts";
 import { control as workloadCustom } from "./access/workload-custom/control.ts";
 import { control as workloadDelete } from "./access/workload-delete/control.ts";
 import { control as workloadEdit } from "./access/workload-edit/control.ts";
+import { control as apiServerEtcdAuthority } from "./etcd/api-server-etcd-authority/control.ts";
+import { control as apiServerEtcdClient } from "./etcd/api-server-etcd-client/control.ts";
 import { control as encryptionConfigDiffers } from "./etcd/encryption-config-differs/control.ts";
 import { control as encryptionConfigRefused } from "./etcd/encryption-config-refused/control.ts";
 import { control as encryptionFileReadable } from "./etcd/encryption-file-readable/control.ts";
@@ -59,11 +61,49 @@ import { control as encryptionResourcesLeftOut } from "./etcd/encryption-resourc
 import { control as encryptionSecretsPlain } from "./etcd/encryption-secrets-plain/control.ts";
 import { control as encryptionStaticKey } from "./etcd/encryption-static-key/control.ts";
 import { control as encryptionWeakProvider } from "./etcd/encryption-weak-provider/control.ts";
+import { control as admissionAlwaysAdmit } from "./exposure/admission-always-admit/control.ts";
+import { control as admissionAlwaysPullImages } from "./exposure/admission-always-pull-images/control.ts";
+import { control as admissionDenyExternalIps } from "./exposure/admission-deny-external-ips/control.ts";
+import { control as admissionEventRateLimit } from "./exposure/admission-event-rate-limit/control.ts";
+import { control as admissionGuardsOff } from "./exposure/admission-guards-off/control.ts";
+import { control as admissionNamespaceLifecycleOff } from "./exposure/admission-namespace-lifecycle-off/control.ts";
+import { control as admissionNodeRestriction } from "./exposure/admission-node-restriction/control.ts";
+import { control as admissionPodSecurityOff } from "./exposure/admission-pod-security-off/control.ts";
+import { control as admissionServiceAccountOff } from "./exposure/admission-service-account-off/control.ts";
+import { control as apiServerAnonymous } from "./exposure/api-server-anonymous/control.ts";
+import { control as apiServerAuditOff } from "./exposure/api-server-audit-off/control.ts";
+import { control as apiServerAuditRotation } from "./exposure/api-server-audit-rotation/control.ts";
+import { control as apiServerBasicAuth } from "./exposure/api-server-basic-auth/control.ts";
+import { control as apiServerClientCa } from "./exposure/api-server-client-ca/control.ts";
+import { control as apiServerInsecurePort } from "./exposure/api-server-insecure-port/control.ts";
+import { control as apiServerKubeletAuthority } from "./exposure/api-server-kubelet-authority/control.ts";
+import { control as apiServerKubeletClient } from "./exposure/api-server-kubelet-client/control.ts";
+import { control as apiServerNoLogin } from "./exposure/api-server-no-login/control.ts";
+import { control as apiServerProfiling } from "./exposure/api-server-profiling/control.ts";
+import { control as apiServerRequestTimeout } from "./exposure/api-server-request-timeout/control.ts";
+import { control as apiServerServingCertificate } from "./exposure/api-server-serving-certificate/control.ts";
+import { control as apiServerStaticTokens } from "./exposure/api-server-static-tokens/control.ts";
+import { control as apiServerTlsVersion } from "./exposure/api-server-tls-version/control.ts";
+import { control as apiServerWeakCiphers } from "./exposure/api-server-weak-ciphers/control.ts";
+import { control as authorizationAbac } from "./exposure/authorization-abac/control.ts";
+import { control as authorizationAlwaysAllow } from "./exposure/authorization-always-allow/control.ts";
+import { control as authorizationNodeMissing } from "./exposure/authorization-node-missing/control.ts";
+import { control as authorizationRbacMissing } from "./exposure/authorization-rbac-missing/control.ts";
+import { control as authorizationWebhookFailsOpen } from "./exposure/authorization-webhook-fails-open/control.ts";
+import { control as serviceAccountIssuerInsecure } from "./exposure/service-account-issuer-insecure/control.ts";
+import { control as serviceAccountKeyMissing } from "./exposure/service-account-key-missing/control.ts";
+import { control as serviceAccountLookupOff } from "./exposure/service-account-lookup-off/control.ts";
+import { control as serviceAccountTokenUnbounded } from "./exposure/service-account-token-unbounded/control.ts";
+import { control as serviceAccountTokensExtended } from "./exposure/service-account-tokens-extended/control.ts";
 import { control as imageDigestMissing } from "./images/image-digest-missing/control.ts";
 import { control as imagePullPolicy } from "./images/image-pull-policy/control.ts";
 import { control as imageReferenceInvalid } from "./images/image-reference-invalid/control.ts";
 import { control as imageRegistryNotAllowed } from "./images/image-registry-not-allowed/control.ts";
+import { control as imageSignaturePolicyNarrow } from "./images/image-signature-policy-narrow/control.ts";
+import { control as imageSignaturePolicyWeak } from "./images/image-signature-policy-weak/control.ts";
+import { control as imageSignaturesNotEnforced } from "./images/image-signatures-not-enforced/control.ts";
 import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
+import { control as imageVerificationFailsOpen } from "./images/image-verification-fails-open/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
 import { control as apparmorProfile } from "./pods/apparmor-profile/control.ts";
 import { control as capAll } from "./pods/cap-all/control.ts";
@@ -166,6 +206,8 @@ const all: readonly OwnControl[] = [
   workloadCustom,
   workloadDelete,
   workloadEdit,
+  apiServerEtcdAuthority,
+  apiServerEtcdClient,
   encryptionConfigDiffers,
   encryptionConfigRefused,
   encryptionFileReadable,
@@ -177,11 +219,49 @@ const all: readonly OwnControl[] = [
   encryptionSecretsPlain,
   encryptionStaticKey,
   encryptionWeakProvider,
+  admissionAlwaysAdmit,
+  admissionAlwaysPullImages,
+  admissionDenyExternalIps,
+  admissionEventRateLimit,
+  admissionGuardsOff,
+  admissionNamespaceLifecycleOff,
+  admissionNodeRestriction,
+  admissionPodSecurityOff,
+  admissionServiceAccountOff,
+  apiServerAnonymous,
+  apiServerAuditOff,
+  apiServerAuditRotation,
+  apiServerBasicAuth,
+  apiServerClientCa,
+  apiServerInsecurePort,
+  apiServerKubeletAuthority,
+  apiServerKubeletClient,
+  apiServerNoLogin,
+  apiServerProfiling,
+  apiServerRequestTimeout,
+  apiServerServingCertificate,
+  apiServerStaticTokens,
+  apiServerTlsVersion,
+  apiServerWeakCiphers,
+  authorizationAbac,
+  authorizationAlwaysAllow,
+  authorizationNodeMissing,
+  authorizationRbacMissing,
+  authorizationWebhookFailsOpen,
+  serviceAccountIssuerInsecure,
+  serviceAccountKeyMissing,
+  serviceAccountLookupOff,
+  serviceAccountTokenUnbounded,
+  serviceAccountTokensExtended,
   imageDigestMissing,
   imagePullPolicy,
   imageReferenceInvalid,
   imageRegistryNotAllowed,
+  imageSignaturePolicyNarrow,
+  imageSignaturePolicyWeak,
+  imageSignaturesNotEnforced,
   imageTagLatest,
+  imageVerificationFailsOpen,
   allowPrivilegeEscalation,
   apparmorProfile,
   capAll,

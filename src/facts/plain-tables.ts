@@ -1,4 +1,7 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
+import { clusterOf, clustersOf } from "./clusters.ts";
+import { imagePolicyKinds, imagePolicyRow } from "./image-policies.ts";
+import { admissionGroup, webhookRows } from "./webhooks.ts";
 import { componentRows, joinComponents, kubeletStandIn, standInFor } from "./components/index.ts";
 import { clusterRow, daemonSetRows } from "./daemon-sets.ts";
 import { hostFileRows, hostFilesOf, ownGroup } from "./host-files.ts";
@@ -256,6 +259,31 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     join: joinComponents,
     what: "kube-proxies' flags and configuration",
     answeredBy: fromNodes,
+  },
+  clusters: {
+    kinds: [{ group: ownGroup, kind: "Cluster" }],
+    clusterScoped: true,
+    rows: (rec) => [clusterOf(rec)],
+    standIns: (look, cluster) => (look.clusters().rows.length > 0 ? [] : clustersOf(cluster)),
+    what: "a cluster as a whole",
+    answeredBy: "a live cluster, or a snapshot of one",
+  },
+  webhooks: {
+    kinds: ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"].map((kind) => ({
+      group: admissionGroup,
+      kind,
+    })),
+    clusterScoped: true,
+    rows: webhookRows,
+    what: "admission webhooks",
+    answeredBy: "webhook configurations, or a live cluster",
+  },
+  imagePolicies: {
+    kinds: imagePolicyKinds,
+    clusterScoped: true,
+    rows: (rec) => [imagePolicyRow(rec)],
+    what: "policies on image signatures",
+    answeredBy: "policies of Kyverno, policy-controller, Ratify, Kubewarden and their like",
   },
   hostFiles: {
     kinds: [nodeFiles],

@@ -1,4 +1,7 @@
 import type { FieldFault, Identity, Path } from "../model/index.ts";
+import type { ClusterRow } from "./clusters.ts";
+import type { ImagePolicyRow } from "./image-policies.ts";
+import type { WebhookRow } from "./webhooks.ts";
 import type { ComponentRow } from "./components/component.ts";
 import type { DaemonSetRow } from "./daemon-sets.ts";
 import type { DistributionFound } from "./distribution.ts";
@@ -85,6 +88,10 @@ export interface Tables {
   readonly kubelets: ComponentRow;
   readonly kubeProxies: ComponentRow;
   /** files of nodes: content, mode and owner */
+  /** one row for a live cluster or a snapshot, none for files */
+  readonly clusters: ClusterRow;
+  readonly webhooks: WebhookRow;
+  readonly imagePolicies: ImagePolicyRow;
   readonly hostFiles: HostFileRow;
   /** of these, the EncryptionConfigurations */
   readonly encryptionConfigs: HostFileRow;

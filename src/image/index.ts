@@ -1,3 +1,4 @@
 export * from "./allowed.ts";
 export * from "./images-of.ts";
 export * from "./reference.ts";
+export * from "./verifiers/index.ts";

@@ -20,7 +20,7 @@ const clusterScoped: Readonly<Record<string, string>> = {
   "storage.k8s.io": "StorageClass VolumeAttachment CSIDriver CSINode VolumeAttributesClass",
   "storagemigration.k8s.io": "StorageVersionMigration",
   // ours: what is no API object has no namespace either
-  "rampart.dev": "NodeFiles Flags",
+  "rampart.dev": "NodeFiles Flags Cluster",
   // well-known custom ones that manifests hold next to workloads
   "cert-manager.io": "ClusterIssuer",
   "cilium.io": "CiliumClusterwideNetworkPolicy",
@@ -28,6 +28,13 @@ const clusterScoped: Readonly<Record<string, string>> = {
   "projectcalico.org": "GlobalNetworkPolicy GlobalNetworkSet IPPool FelixConfiguration",
   "gateway.networking.k8s.io": "GatewayClass",
   "kyverno.io": "ClusterPolicy",
+  "policies.kyverno.io":
+    "ValidatingPolicy MutatingPolicy GeneratingPolicy DeletingPolicy ImageValidatingPolicy",
+  "policy.sigstore.dev": "ClusterImagePolicy TrustRoot",
+  "policies.kubewarden.io": "ClusterAdmissionPolicy ClusterAdmissionPolicyGroup PolicyServer",
+  "constraints.gatekeeper.sh": "RatifyVerification",
+  "config.openshift.io": "ClusterImagePolicy",
+  "securityenforcement.admission.cloud.ibm.com": "ClusterImagePolicy",
   "crd.antrea.io": "ClusterNetworkPolicy",
   "networking.k8s.aws": "ClusterNetworkPolicy",
   "policy.networking.k8s.io": "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy",

@@ -33,13 +33,17 @@ export function evaluateText(
   });
   const gaps: Gap[] = [];
   const namespaces = new Set<string>();
+  let whole = false;
   for (const item of itemsOf(text, file)) {
     if ("rec" in item) {
       evaluator.put(item.rec, item.locate);
-      if (item.rec.identity.kind === "Namespace") namespaces.add(item.rec.identity.name);
+      const { group, kind, name } = item.rec.identity;
+      if (kind === "Namespace") namespaces.add(name);
+      // A document that stands for the cluster says that the others are all of it.
+      if (group === "rampart.dev" && kind === "Cluster") whole = true;
     } else if ("gap" in item) gaps.push(item.gap);
   }
-  const completeness = completenessOfFiles(false, namespaces);
+  const completeness = completenessOfFiles(whole, namespaces);
   const report = { completeness, gaps, clusterId: "", minor: newestKubernetesMinor };
   return evaluator.finish(report, true);
 }

@@ -67,6 +67,18 @@ const routeRows = `
   crd.antrea.io/v1beta1              networkpolicies                  NetworkPolicy                  namespaced
   networking.k8s.aws/v1alpha1        applicationnetworkpolicies       ApplicationNetworkPolicy       namespaced
   networking.k8s.aws/v1alpha1        clusternetworkpolicies           ClusterNetworkPolicy           cluster
+  kyverno.io/v1                      clusterpolicies                  ClusterPolicy                  cluster
+  kyverno.io/v1                      policies                         Policy                         namespaced
+  policies.kyverno.io/v1             imagevalidatingpolicies          ImageValidatingPolicy          cluster
+  policies.kyverno.io/v1             namespacedimagevalidatingpolicies NamespacedImageValidatingPolicy namespaced
+  policy.sigstore.dev/v1beta1        clusterimagepolicies             ClusterImagePolicy             cluster
+  policies.kubewarden.io/v1          clusteradmissionpolicies         ClusterAdmissionPolicy         cluster
+  policies.kubewarden.io/v1          admissionpolicies                AdmissionPolicy                namespaced
+  constraints.gatekeeper.sh/v1beta1  ratifyverification               RatifyVerification             cluster
+  config.openshift.io/v1             clusterimagepolicies             ClusterImagePolicy             cluster
+  config.openshift.io/v1             imagepolicies                    ImagePolicy                    namespaced
+  securityenforcement.admission.cloud.ibm.com/v1 clusterimagepolicies ClusterImagePolicy             cluster
+  securityenforcement.admission.cloud.ibm.com/v1 imagepolicies        ImagePolicy                    namespaced
 `;
 
 /** Every built-in kind that some command of this version reads. Secrets are not among them. */
@@ -97,7 +109,7 @@ function kindsIn(text: string): readonly CollectedKind[] {
 const scanned = new Set(
   `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
   CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding Service Ingress IngressClass
-  NetworkPolicy`.split(/\s+/),
+  NetworkPolicy MutatingWebhookConfiguration ValidatingWebhookConfiguration`.split(/\s+/),
 );
 
 /**

@@ -92,7 +92,7 @@ const whole = new Set(
 
 /** Groups of policies and routes, whose text is their meaning. */
 const openGroups =
-  /(?:^|\.)(?:cilium\.io|projectcalico\.org|policy\.networking\.k8s\.io|gateway\.networking\.k8s\.io|kyverno\.io|gatekeeper\.sh|security\.istio\.io|antrea\.io|networking\.k8s\.aws|ovn\.org)$/;
+  /(?:^|\.)(?:cilium\.io|projectcalico\.org|policy\.networking\.k8s\.io|gateway\.networking\.k8s\.io|kyverno\.io|gatekeeper\.sh|policy\.sigstore\.dev|kubewarden\.io|config\.openshift\.io|securityenforcement\.admission\.cloud\.ibm\.com|security\.istio\.io|antrea\.io|networking\.k8s\.aws|ovn\.org)$/;
 
 /**
  * An object with every value that could be a secret hashed or cut (see README.md). Names, labels,
