@@ -1,6 +1,6 @@
 import type { FrameworkResult, RecommendationResult, Verdict } from "../../model/index.ts";
 import { frameworkCounts, reasonText, sectionsOf } from "../view/recommendations.ts";
-import { text } from "./text.ts";
+import { code, text } from "./text.ts";
 
 const words: Readonly<Record<Verdict, string>> = {
   fail: "**fails**",
@@ -29,5 +29,5 @@ export function frameworkLines(result: FrameworkResult | undefined): readonly st
 function line(item: RecommendationResult): string {
   const reason = reasonText(item);
   const why = reason === "" ? "" : `: ${text(reason)}`;
-  return `- ${text(item.id)} ${text(item.title)}: ${words[item.verdict]}${why}`;
+  return `- ${code(item.id)} ${text(item.title)}: ${words[item.verdict]}${why}`;
 }
