@@ -1,5 +1,6 @@
 import { newestKubernetesMinor, type Gap } from "../../src/model/index.ts";
-import type { AnyControl } from "../../src/facts/index.ts";
+import type { OwnControl } from "../../src/facts/index.ts";
+import { frameworks, withFrameworks } from "../../src/frameworks/index.ts";
 import { createEvaluator, type Evaluation } from "../../src/engine/evaluate.ts";
 import { everyTable, type CompletenessOf } from "../../src/engine/completeness.ts";
 import { completenessOfFiles } from "../../src/hosts/cli/input/files.ts";
@@ -21,13 +22,13 @@ export function itemsOf(text: string, file = "input.yaml"): ManifestItem[] {
 /** Judges a manifest text as `rampart scan` would, at the newest Kubernetes version. */
 export function evaluateText(
   text: string,
-  controls: readonly AnyControl[],
+  controls: readonly OwnControl[],
   file = "input.yaml",
 ): Evaluation {
   // What rampart.yaml would say, written at the top of a fixture.
   const registries = /^# registries: (.+)$/m.exec(text)?.[1]?.split(/,\s*/);
   const evaluator = createEvaluator({
-    controls,
+    controls: withFrameworks(controls, frameworks),
     newestMinor: newestKubernetesMinor,
     ...(registries === undefined ? {} : { registries }),
   });
