@@ -167,6 +167,22 @@ const cases: readonly (readonly [string, Draft, Partial<Asked>, string, RegExp?]
     { unlisted: passed, items: [finding("a")] },
     "fail",
   ],
+  [
+    "passes where all that fails is another field of its control",
+    { by: [{ control: "a", fields: ["hostIPC"] }] },
+    { items: [finding("a")] },
+    "pass",
+  ],
+  [
+    "counts a fail at its own flag",
+    { by: [{ control: "a", fields: ["audit-log-maxage"] }] },
+    {
+      items: [
+        finding("a", { evidence: [{ path: "spec.args[3]", value: "--audit-log-maxage=1" }] }),
+      ],
+    },
+    "fail",
+  ],
   ["is unknown where --control left a control out", { by: [{ control: "c" }] }, {}, "unknown"],
 ];
 

@@ -80,7 +80,8 @@ function answer(
   const own = deciders.map(({ control }) => standings.get(control) ?? unasked);
   const open = own.find((standing) => standing.open !== undefined)?.open;
   if (open !== undefined) return { ...about, verdict: "unknown", reason: open };
-  const passes = own.some((standing) => standing.passes);
+  // A fail that counts for another field of the control is none here: the rest of it passes.
+  const passes = own.some((standing) => standing.passes || standing.fails.length > 0);
   if (undecided !== undefined && passes) {
     return { ...about, verdict: "unknown", reason: `what is decided passes, but ${undecided}` };
   }
@@ -104,8 +105,13 @@ function failsOf(
   const fails = standings.get(control)?.fails ?? [];
   if (fields === undefined) return fails;
   return fails.filter(({ evidence }) =>
-    evidence.some(({ path }) =>
-      fields.some((field) => path === field || path.endsWith(`.${field}`)),
+    evidence.some(({ path, value }) =>
+      fields.some(
+        (field) =>
+          path === field ||
+          path.endsWith(`.${field}`) ||
+          (typeof value === "string" && value.startsWith(`--${field}=`)),
+      ),
     ),
   );
 }

@@ -19,7 +19,7 @@ export type Framework = (typeof frameworkNames)[number];
 /** A control that decides a recommendation, whole or by what it says of some fields. */
 export interface Decider {
   readonly control: string;
-  /** only fails whose evidence stands at a field of one of these names count; every fail where absent */
+  /** only fails whose evidence is a field or a flag of one of these names count; all where absent */
   readonly fields?: readonly string[];
 }
 
