@@ -41,4 +41,5 @@ export type GapReason =
   | "mistyped"
   | "unknown-field"
   | "invalid-object" // apiVersion and kind, but no object that the API server would take
-  | "timeout";
+  | "timeout"
+  | "stale"; // a snapshot older than --max-age

@@ -1,5 +1,6 @@
 export * from "./applied-waiver.ts";
 export * from "./control.ts";
+export * from "./diff.ts";
 export * from "./fault.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";

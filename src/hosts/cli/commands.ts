@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { defineCompletion } from "./completion-command.ts";
 import { defineControls } from "./controls-command.ts";
+import { defineDiff } from "./diff-command.ts";
 import { defineExplain } from "./explain-command.ts";
 import { defineScan } from "./scan-command.ts";
 import { defineSnapshot } from "./snapshot-command.ts";
@@ -16,6 +17,7 @@ export interface CommandDefinition {
 /** The command table. Each entry loads its rooms only when it runs. */
 export const commands: readonly CommandDefinition[] = [
   { define: defineScan },
+  { define: defineDiff },
   { define: defineSnapshot },
   { define: defineExplain },
   { define: defineWaive },

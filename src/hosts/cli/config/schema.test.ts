@@ -43,6 +43,7 @@ test("the schema lists what the types list", () => {
     "unknown-field": true,
     "invalid-object": true,
     timeout: true,
+    stale: true,
   };
   const objects: Record<keyof ObjectSelector, true> = {
     namespaces: true,

@@ -155,7 +155,7 @@ async function judge(
   return { document: assemble(read, evaluation, options), read };
 }
 
-function evaluatorOf(
+export function evaluatorOf(
   run: readonly AnyControl[],
   flags: ScanFlags,
   registries: readonly string[] | undefined,
@@ -174,7 +174,7 @@ function minScoreOf(minScore: number | undefined): { minScore?: number } {
   return minScore === undefined ? {} : { minScore };
 }
 
-function timeOf(text: string | undefined, world: World): Date {
+export function timeOf(text: string | undefined, world: World): Date {
   if (text === undefined) return world.now();
   const at = new Date(text);
   if (Number.isNaN(at.getTime()))
