@@ -121,6 +121,7 @@ import { control as capSysRawio } from "./pods/cap-sys-rawio/control.ts";
 import { control as capabilitiesBaseline } from "./pods/capabilities-baseline/control.ts";
 import { control as capabilitiesRestricted } from "./pods/capabilities-restricted/control.ts";
 import { control as containerRuntimeSocket } from "./pods/container-runtime-socket/control.ts";
+import { control as defaultNamespace } from "./pods/default-namespace/control.ts";
 import { control as dnsOverride } from "./pods/dns-override/control.ts";
 import { control as hostAliases } from "./pods/host-aliases/control.ts";
 import { control as hostNamespaces } from "./pods/host-namespaces/control.ts";
@@ -279,6 +280,7 @@ const all: readonly OwnControl[] = [
   capabilitiesBaseline,
   capabilitiesRestricted,
   containerRuntimeSocket,
+  defaultNamespace,
   dnsOverride,
   hostAliases,
   hostNamespaces,

@@ -70,6 +70,7 @@ export const allWorkloads: readonly string[] = [
   "capabilities-baseline",
   "capabilities-restricted",
   "container-runtime-socket",
+  "default-namespace",
   "dns-override",
   "host-aliases",
   "host-namespaces",

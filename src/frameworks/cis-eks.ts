@@ -1,7 +1,7 @@
 import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles, managedKubelet } from "./managed.ts";
-import { access, network, pods, secrets } from "./shared.ts";
+import { access, images, network, pods, secrets } from "./shared.ts";
 import { cloudFactsUnread as cloud, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const logging: FrameworkSection = {
@@ -21,12 +21,7 @@ const rbac: FrameworkSection = {
     automated("4.1.2", "Few may read Secrets", access.secrets),
     automated("4.1.3", "Roles name what they grant, without wildcards", access.wildcards),
     automated("4.1.4", "Few may create pods", access.createPods),
-    automated(
-      "4.1.5",
-      "Default service accounts are not used",
-      access.defaultAccounts,
-      access.defaultAccountsRest,
-    ),
+    automated("4.1.5", "Default service accounts are not used", access.defaultAccounts),
     automated("4.1.6", "Tokens are mounted only where a pod needs one", pods.tokens),
     manual("4.1.7", "Access is managed with access entries of the EKS API", [], cloud),
     manual("4.1.8", "Few may bind, escalate or impersonate", access.escalation),
@@ -85,12 +80,7 @@ const workloads: readonly FrameworkSection[] = [
     title: "General policies",
     items: [
       manual("4.5.1", "Namespaces divide what different people administer", [], policyOfPeople),
-      automated(
-        "4.5.2",
-        "The namespace default is not used",
-        pods.defaultNamespace,
-        pods.defaultNamespaceRest,
-      ),
+      automated("4.5.2", "The namespace default is not used", pods.defaultNamespace),
     ],
   },
 ];
@@ -103,12 +93,7 @@ const services: readonly FrameworkSection[] = [
       manual("5.1.1", "Images are scanned for vulnerabilities", [], registryUnread),
       manual("5.1.2", "Few people may write to the registry", [], registryUnread),
       manual("5.1.3", "Nodes may only read from the registry", [], cloud),
-      manual(
-        "5.1.4",
-        "Images come from approved registries",
-        [],
-        "no control judges registries yet",
-      ),
+      manual("5.1.4", "Images come from approved registries", images.registries),
     ],
   },
   {

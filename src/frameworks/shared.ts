@@ -9,9 +9,10 @@ export const access = {
   secrets: ["secrets-get", "secrets-list", "token-secret"],
   wildcards: ["all-rights", "any-resource", "any-verb"],
   createPods: ["workload-create", "workload-custom"],
-  defaultAccounts: ["default-service-account-binding"],
-  defaultAccountsRest:
-    "whether the default service accounts themselves switch their token off is not judged; each pod that mounts one is, under the recommendation about tokens",
+  defaultAccounts: [
+    "default-service-account-binding",
+    ["service-account-token", "serviceAccountName"],
+  ],
   mastersRest:
     "whose certificate names the group is known to the authority that signed it, not to the cluster",
   escalation: ["role-bind", "role-escalate", "impersonate", "impersonate-constrained"],
@@ -48,8 +49,7 @@ export const pods = {
     "seccomp-restricted",
     "writable-root-filesystem",
   ],
-  defaultNamespace: [],
-  defaultNamespaceRest: "no control judges what is in the namespace default yet",
+  defaultNamespace: ["default-namespace"],
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const network = {
@@ -65,6 +65,11 @@ export const secrets = {
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const images = {
-  provenance: [],
-  provenanceRest: "no control judges the admission of images yet",
+  provenance: [
+    "image-signatures-not-enforced",
+    "image-signature-policy-narrow",
+    "image-signature-policy-weak",
+    "image-verification-fails-open",
+  ],
+  registries: ["image-registry-not-allowed"],
 } satisfies Readonly<Record<string, readonly By[] | string>>;

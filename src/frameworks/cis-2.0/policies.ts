@@ -12,12 +12,7 @@ const rbac: FrameworkSection = {
     manual("5.1.2", "Few may read Secrets", access.secrets),
     manual("5.1.3", "Roles name what they grant, without wildcards", access.wildcards),
     manual("5.1.4", "Few may create pods", access.createPods),
-    manual(
-      "5.1.5",
-      "Default service accounts are not used",
-      access.defaultAccounts,
-      access.defaultAccountsRest,
-    ),
+    manual("5.1.5", "Default service accounts are not used", access.defaultAccounts),
     manual("5.1.6", "Tokens are mounted only where a pod needs one", pods.tokens),
     manual("5.1.7", "Nobody is in the group system:masters", [], access.mastersRest),
     manual("5.1.8", "Few may bind, escalate or impersonate", access.escalation),
@@ -85,14 +80,7 @@ const rest: readonly FrameworkSection[] = [
   {
     id: "5.5",
     title: "Extensible admission control",
-    items: [
-      manual(
-        "5.5.1",
-        "The origin of images is checked at admission",
-        images.provenance,
-        images.provenanceRest,
-      ),
-    ],
+    items: [manual("5.5.1", "The origin of images is checked at admission", images.provenance)],
   },
   {
     id: "5.6",
@@ -101,12 +89,7 @@ const rest: readonly FrameworkSection[] = [
       manual("5.6.1", "Namespaces divide what different people administer", [], policyOfPeople),
       manual("5.6.2", "Pods run with the runtime's seccomp profile", pods.seccomp),
       manual("5.6.3", "Pods and containers set their security context", pods.context),
-      manual(
-        "5.6.4",
-        "The namespace default is not used",
-        pods.defaultNamespace,
-        pods.defaultNamespaceRest,
-      ),
+      manual("5.6.4", "The namespace default is not used", pods.defaultNamespace),
     ],
   },
 ];

@@ -12,7 +12,7 @@ export const services: readonly FrameworkSection[] = [
       automated("5.1.1", "Images are scanned for vulnerabilities", [], registryUnread),
       manual("5.1.2", "Few people may write to the registry", [], registryUnread),
       manual("5.1.3", "Nodes may only read from the registry", [], cloud),
-      manual("5.1.4", "Only trusted images run", images.provenance, images.provenanceRest),
+      manual("5.1.4", "Only trusted images run", images.provenance),
     ],
   },
   {

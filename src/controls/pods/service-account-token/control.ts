@@ -58,8 +58,12 @@ function accountOf(row: PodRow): string {
  * so a workload that needs the API has an account of its own.
  */
 function judgeDefault(row: PodRow, asked: "pod" | "account" | "nobody"): Judgement {
+  const mounted = judged(row, "The token of the shared default service account is mounted");
+  const named = row.spec.serviceAccountName || row.spec.serviceAccount;
+  const account = { path: ["spec", "serviceAccountName"], ...(named ? { value: named } : {}) };
   return {
-    ...judged(row, "The token of the shared default service account is mounted"),
+    ...mounted,
+    observations: [...mounted.observations, account],
     cause: "default",
     ...(asked === "nobody" ? { confidence: "likely" } : {}),
   };
