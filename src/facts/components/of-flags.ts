@@ -1,6 +1,7 @@
 import { isObject, type Rec } from "../../model/index.ts";
 import { textIn, textsOf } from "../read-json.ts";
 import { componentNames, type ComponentRow } from "./component.ts";
+import { withConfigFile } from "./etcd-environment.ts";
 import { parseFlags } from "./flags.ts";
 
 /**
@@ -12,7 +13,8 @@ export function componentOfFlags(rec: Rec): readonly ComponentRow[] {
   const component = componentNames.find((name) => name === textIn(object, "component"));
   if (component === undefined) return [];
   const words = textsOf(object["args"]).map((text, index) => ({ text, path: ["args", index] }));
-  const parsed = parseFlags(component, words);
+  const given = parseFlags(component, words);
+  const parsed = component === "etcd" ? withConfigFile(given) : given;
   const config = object["config"];
   const isConfigz = textIn(object, "source") === "configz";
   const minor = /^v?1\.(\d{1,3})/.exec(textIn(object, "version"))?.[1];

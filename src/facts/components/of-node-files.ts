@@ -3,6 +3,7 @@ import { hostFileRows, nodeOfFiles } from "../host-files.ts";
 import { objectsOf, textsOf } from "../read-json.ts";
 import type { ComponentRow } from "./component.ts";
 import { componentOfConfig, configOf, faultsWithin } from "./config-kinds.ts";
+import { withHiddenEnvironment } from "./etcd-environment.ts";
 import { parseFlags } from "./flags.ts";
 import { componentsOfTemplate, programOf } from "./of-pods.ts";
 
@@ -54,7 +55,8 @@ function ofProcesses(rec: Rec, node: string): readonly ComponentRow[] {
     }));
     const found = programOf(words, "", words.length);
     if (found === undefined) return [];
-    const parsed = parseFlags(found.component, found.rest);
+    const given = parseFlags(found.component, found.rest);
+    const parsed = found.component === "etcd" ? withHiddenEnvironment(given) : given;
     const doubt = found.unknown ?? parsed.unknown;
     return [
       {

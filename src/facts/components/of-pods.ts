@@ -2,6 +2,7 @@ import { isObject, valueAt, type Json, type Path, type Rec } from "../../model/i
 import { objectsOf, textIn, textsOf } from "../read-json.ts";
 import type { PodRow } from "../tables.ts";
 import { componentNames, type ComponentName, type ComponentRow } from "./component.ts";
+import { withEnvironment } from "./etcd-environment.ts";
 import { parseFlags, type Word } from "./flags.ts";
 
 /**
@@ -48,7 +49,8 @@ export function componentsOfTemplate(
     );
     if (found === undefined) return [];
     const { component, rest, unknown } = found;
-    const parsed = parseFlags(component, rest);
+    const given = parseFlags(component, rest);
+    const parsed = component === "etcd" ? withEnvironment(given, container, at) : given;
     const doubt = unknown ?? parsed.unknown;
     const row: ComponentRow = {
       subject: rec.identity,
