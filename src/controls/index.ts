@@ -61,6 +61,16 @@ import { control as encryptionResourcesLeftOut } from "./etcd/encryption-resourc
 import { control as encryptionSecretsPlain } from "./etcd/encryption-secrets-plain/control.ts";
 import { control as encryptionStaticKey } from "./etcd/encryption-static-key/control.ts";
 import { control as encryptionWeakProvider } from "./etcd/encryption-weak-provider/control.ts";
+import { control as etcdClientAuth } from "./etcd/etcd-client-auth/control.ts";
+import { control as etcdClientAutoTls } from "./etcd/etcd-client-auto-tls/control.ts";
+import { control as etcdClientPlain } from "./etcd/etcd-client-plain/control.ts";
+import { control as etcdDataOpen } from "./etcd/etcd-data-open/control.ts";
+import { control as etcdMetricsPlain } from "./etcd/etcd-metrics-plain/control.ts";
+import { control as etcdPeerAuth } from "./etcd/etcd-peer-auth/control.ts";
+import { control as etcdPeerAutoTls } from "./etcd/etcd-peer-auto-tls/control.ts";
+import { control as etcdPeerPlain } from "./etcd/etcd-peer-plain/control.ts";
+import { control as etcdSharedAuthority } from "./etcd/etcd-shared-authority/control.ts";
+import { control as adminLoginOff } from "./exposure/admin-login-off/control.ts";
 import { control as admissionAlwaysAdmit } from "./exposure/admission-always-admit/control.ts";
 import { control as admissionAlwaysPullImages } from "./exposure/admission-always-pull-images/control.ts";
 import { control as admissionDenyExternalIps } from "./exposure/admission-deny-external-ips/control.ts";
@@ -90,6 +100,42 @@ import { control as authorizationAlwaysAllow } from "./exposure/authorization-al
 import { control as authorizationNodeMissing } from "./exposure/authorization-node-missing/control.ts";
 import { control as authorizationRbacMissing } from "./exposure/authorization-rbac-missing/control.ts";
 import { control as authorizationWebhookFailsOpen } from "./exposure/authorization-webhook-fails-open/control.ts";
+import { control as certificateFileOpen } from "./exposure/certificate-file-open/control.ts";
+import { control as controllerManagerBindAddress } from "./exposure/controller-manager-bind-address/control.ts";
+import { control as controllerManagerNoServerRotation } from "./exposure/controller-manager-no-server-rotation/control.ts";
+import { control as controllerManagerOneIdentity } from "./exposure/controller-manager-one-identity/control.ts";
+import { control as controllerManagerProfiling } from "./exposure/controller-manager-profiling/control.ts";
+import { control as controllerManagerRootCa } from "./exposure/controller-manager-root-ca/control.ts";
+import { control as controllerManagerTerminatedPods } from "./exposure/controller-manager-terminated-pods/control.ts";
+import { control as controllerManagerTokenKey } from "./exposure/controller-manager-token-key/control.ts";
+import { control as credentialFileOpen } from "./exposure/credential-file-open/control.ts";
+import { control as dataStoreLoginOff } from "./exposure/data-store-login-off/control.ts";
+import { control as hostPortSurface } from "./exposure/host-port-surface/control.ts";
+import { control as ingressToSurface } from "./exposure/ingress-to-surface/control.ts";
+import { control as kubeProxyMetrics } from "./exposure/kube-proxy-metrics/control.ts";
+import { control as kubeletAlwaysAllow } from "./exposure/kubelet-always-allow/control.ts";
+import { control as kubeletAnonymous } from "./exposure/kubelet-anonymous/control.ts";
+import { control as kubeletClientCa } from "./exposure/kubelet-client-ca/control.ts";
+import { control as kubeletClientRotation } from "./exposure/kubelet-client-rotation/control.ts";
+import { control as kubeletEventRate } from "./exposure/kubelet-event-rate/control.ts";
+import { control as kubeletFileOpen } from "./exposure/kubelet-file-open/control.ts";
+import { control as kubeletHostnameOverride } from "./exposure/kubelet-hostname-override/control.ts";
+import { control as kubeletIptablesChains } from "./exposure/kubelet-iptables-chains/control.ts";
+import { control as kubeletKernelDefaults } from "./exposure/kubelet-kernel-defaults/control.ts";
+import { control as kubeletPodPids } from "./exposure/kubelet-pod-pids/control.ts";
+import { control as kubeletReadOnlyPort } from "./exposure/kubelet-read-only-port/control.ts";
+import { control as kubeletSeccompDefault } from "./exposure/kubelet-seccomp-default/control.ts";
+import { control as kubeletSelfSigned } from "./exposure/kubelet-self-signed/control.ts";
+import { control as kubeletStreamingTimeout } from "./exposure/kubelet-streaming-timeout/control.ts";
+import { control as kubeletWeakCiphers } from "./exposure/kubelet-weak-ciphers/control.ts";
+import { control as manifestFileOpen } from "./exposure/manifest-file-open/control.ts";
+import { control as publicNodePort } from "./exposure/public-node-port/control.ts";
+import { control as publishedAdminSurface } from "./exposure/published-admin-surface/control.ts";
+import { control as publishedApiServer } from "./exposure/published-api-server/control.ts";
+import { control as publishedDataStore } from "./exposure/published-data-store/control.ts";
+import { control as routeToSurface } from "./exposure/route-to-surface/control.ts";
+import { control as schedulerBindAddress } from "./exposure/scheduler-bind-address/control.ts";
+import { control as schedulerProfiling } from "./exposure/scheduler-profiling/control.ts";
 import { control as serviceAccountIssuerInsecure } from "./exposure/service-account-issuer-insecure/control.ts";
 import { control as serviceAccountKeyMissing } from "./exposure/service-account-key-missing/control.ts";
 import { control as serviceAccountLookupOff } from "./exposure/service-account-lookup-off/control.ts";
@@ -104,6 +150,19 @@ import { control as imageSignaturePolicyWeak } from "./images/image-signature-po
 import { control as imageSignaturesNotEnforced } from "./images/image-signatures-not-enforced/control.ts";
 import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
 import { control as imageVerificationFailsOpen } from "./images/image-verification-fails-open/control.ts";
+import { control as cloudMetadataEgress } from "./network/cloud-metadata-egress/control.ts";
+import { control as namespaceDefaultDenyEgress } from "./network/namespace-default-deny-egress/control.ts";
+import { control as namespaceDefaultDenyIngress } from "./network/namespace-default-deny-ingress/control.ts";
+import { control as policiesNotEnforced } from "./network/policies-not-enforced/control.ts";
+import { control as policyAllowsEverythingEgress } from "./network/policy-allows-everything-egress/control.ts";
+import { control as policyAllowsEverythingIngress } from "./network/policy-allows-everything-ingress/control.ts";
+import { control as policyIgnored } from "./network/policy-ignored/control.ts";
+import { control as policyPortNamesNothing } from "./network/policy-port-names-nothing/control.ts";
+import { control as policyRefused } from "./network/policy-refused/control.ts";
+import { control as policySelectsNothing } from "./network/policy-selects-nothing/control.ts";
+import { control as serviceExternalIps } from "./network/service-external-ips/control.ts";
+import { control as unselectedPodsEgress } from "./network/unselected-pods-egress/control.ts";
+import { control as unselectedPodsIngress } from "./network/unselected-pods-ingress/control.ts";
 import { control as allowPrivilegeEscalation } from "./pods/allow-privilege-escalation/control.ts";
 import { control as apparmorProfile } from "./pods/apparmor-profile/control.ts";
 import { control as capAll } from "./pods/cap-all/control.ts";
@@ -220,6 +279,16 @@ const all: readonly OwnControl[] = [
   encryptionSecretsPlain,
   encryptionStaticKey,
   encryptionWeakProvider,
+  etcdClientAuth,
+  etcdClientAutoTls,
+  etcdClientPlain,
+  etcdDataOpen,
+  etcdMetricsPlain,
+  etcdPeerAuth,
+  etcdPeerAutoTls,
+  etcdPeerPlain,
+  etcdSharedAuthority,
+  adminLoginOff,
   admissionAlwaysAdmit,
   admissionAlwaysPullImages,
   admissionDenyExternalIps,
@@ -249,6 +318,42 @@ const all: readonly OwnControl[] = [
   authorizationNodeMissing,
   authorizationRbacMissing,
   authorizationWebhookFailsOpen,
+  certificateFileOpen,
+  controllerManagerBindAddress,
+  controllerManagerNoServerRotation,
+  controllerManagerOneIdentity,
+  controllerManagerProfiling,
+  controllerManagerRootCa,
+  controllerManagerTerminatedPods,
+  controllerManagerTokenKey,
+  credentialFileOpen,
+  dataStoreLoginOff,
+  hostPortSurface,
+  ingressToSurface,
+  kubeProxyMetrics,
+  kubeletAlwaysAllow,
+  kubeletAnonymous,
+  kubeletClientCa,
+  kubeletClientRotation,
+  kubeletEventRate,
+  kubeletFileOpen,
+  kubeletHostnameOverride,
+  kubeletIptablesChains,
+  kubeletKernelDefaults,
+  kubeletPodPids,
+  kubeletReadOnlyPort,
+  kubeletSeccompDefault,
+  kubeletSelfSigned,
+  kubeletStreamingTimeout,
+  kubeletWeakCiphers,
+  manifestFileOpen,
+  publicNodePort,
+  publishedAdminSurface,
+  publishedApiServer,
+  publishedDataStore,
+  routeToSurface,
+  schedulerBindAddress,
+  schedulerProfiling,
   serviceAccountIssuerInsecure,
   serviceAccountKeyMissing,
   serviceAccountLookupOff,
@@ -263,6 +368,19 @@ const all: readonly OwnControl[] = [
   imageSignaturesNotEnforced,
   imageTagLatest,
   imageVerificationFailsOpen,
+  cloudMetadataEgress,
+  namespaceDefaultDenyEgress,
+  namespaceDefaultDenyIngress,
+  policiesNotEnforced,
+  policyAllowsEverythingEgress,
+  policyAllowsEverythingIngress,
+  policyIgnored,
+  policyPortNamesNothing,
+  policyRefused,
+  policySelectsNothing,
+  serviceExternalIps,
+  unselectedPodsEgress,
+  unselectedPodsIngress,
   allowPrivilegeEscalation,
   apparmorProfile,
   capAll,
