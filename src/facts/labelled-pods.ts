@@ -22,6 +22,8 @@ export interface LabelledPodRow {
   readonly base: Path;
   /** true for a Pod that runs (or ran) in a cluster as one of its subject's */
   readonly instance: boolean;
+  /** read from a cluster */
+  readonly live: boolean;
   /** phase Succeeded or Failed: it has no traffic any more */
   readonly finished: boolean;
   readonly faults: readonly FieldFault[];
@@ -37,6 +39,7 @@ export function labelledPodRows(rec: Rec, pods: readonly PodRow[]): readonly Lab
     spec: pod.spec,
     base: pod.base,
     instance: pod.instance,
+    live: rec.origin.from === "cluster",
     finished: isFinished(rec),
     faults: rec.faults,
   }));
