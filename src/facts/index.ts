@@ -1,6 +1,7 @@
 export * from "./aggregation.ts";
 export * from "./components/index.ts";
 export * from "./contract.ts";
+export * from "./daemon-placement.ts";
 export * from "./daemon-sets.ts";
 export * from "./distribution.ts";
 export * from "./find-host-file.ts";

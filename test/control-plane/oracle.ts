@@ -6,6 +6,8 @@ export interface OracleAnswer {
   /** why the API server's own code refuses the file; absent where it takes it */
   readonly refused?: string;
   readonly writes?: readonly string[];
+  /** for each node, whether the DaemonSet controller runs a pod there */
+  readonly runs?: readonly boolean[];
   readonly images?: readonly {
     readonly name: string;
     readonly tag: string;

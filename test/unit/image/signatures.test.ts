@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { control } from "../../../src/controls/images/image-signatures-not-enforced/control.ts";
+import { controls } from "../../../src/controls/index.ts";
 import { evaluateText } from "../evaluate-text.ts";
+
+const control = controls.filter((one) => one.id === "image-signatures-not-enforced");
 
 const cluster = { apiVersion: "rampart.dev/v1alpha1", kind: "Cluster", metadata: { name: "shop" } };
 
@@ -97,7 +99,7 @@ const cases: readonly {
 for (const { says, objects, verdict, because } of cases) {
   test(`signatures are ${verdict === "pass" ? "" : "not known to be "}enforced where ${says}`, () => {
     const text = objects.map((one) => JSON.stringify(one)).join("\n---\n");
-    const found = evaluateText(text, [control]).findings[0];
+    const found = evaluateText(text, control).findings[0];
     assert.equal(found?.verdict, verdict);
     if (because !== undefined) {
       assert.match(`${found?.reason ?? ""} ${found?.evidence[0]?.note ?? ""}`, because);

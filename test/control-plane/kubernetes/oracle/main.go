@@ -24,6 +24,8 @@ type question struct {
 
 	// image references, without a file
 	Images []string `json:"images"`
+
+	daemonSetQuestion
 }
 
 type answer struct {
@@ -31,6 +33,7 @@ type answer struct {
 	Writes  []string `json:"writes,omitempty"`
 	Levels  []level  `json:"levels,omitempty"`
 	Images  []image  `json:"images,omitempty"`
+	Runs    []bool   `json:"runs,omitempty"`
 }
 
 func main() {
@@ -58,6 +61,8 @@ func main() {
 			a = encryption(context.Background(), file, q)
 		case "audit":
 			a = audit(file, q)
+		case "daemon-set":
+			a = daemonSet(q)
 		case "images":
 			a = images(q)
 		default:
