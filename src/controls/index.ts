@@ -217,6 +217,10 @@ import { control as writableRootFilesystem } from "./pods/writable-root-filesyst
 import { control as auditPolicyBlind } from "./runtime/audit-policy-blind/control.ts";
 import { control as auditPolicyRefused } from "./runtime/audit-policy-refused/control.ts";
 import { control as auditPolicyWritesValues } from "./runtime/audit-policy-writes-values/control.ts";
+import { control as runtimeDetectorMissing } from "./runtime/runtime-detector-missing/control.ts";
+import { control as runtimeDetectorNarrowed } from "./runtime/runtime-detector-narrowed/control.ts";
+import { control as runtimeDetectorNodesLeftOut } from "./runtime/runtime-detector-nodes-left-out/control.ts";
+import { control as runtimeDetectorUnready } from "./runtime/runtime-detector-unready/control.ts";
 
 const all: readonly OwnControl[] = [
   admissionPolicyWrite,
@@ -435,6 +439,10 @@ const all: readonly OwnControl[] = [
   auditPolicyBlind,
   auditPolicyRefused,
   auditPolicyWritesValues,
+  runtimeDetectorMissing,
+  runtimeDetectorNarrowed,
+  runtimeDetectorNodesLeftOut,
+  runtimeDetectorUnready,
 ];
 
 /** Every control, in the order of area and id, with the recommendations that it decides. */

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { judgeLogin, loginReads } from "../../../exposure/published/login-off.ts";
+
+export const control: Control<"pods", []> = {
+  id: "data-store-login-off",
+  area: "exposure",
+  title: "Login of a data store switched off",
+  severity: "high",
+  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["authentication-authorization"] },
+  subject: "pods",
+  requires: [],
+  reads: loginReads,
+  evaluate: (row) => judgeLogin("data", row),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../../../facts/index.ts";
+import { judgeService, serviceReads } from "../../../exposure/published/index.ts";
+
+export const control: Control<"services", ["labelledPods", "nodes"]> = {
+  id: "published-data-store",
+  area: "exposure",
+  title: "Data store published by a Service",
+  severity: "high",
+  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["network-separation"] },
+  subject: "services",
+  requires: ["labelledPods", "nodes"],
+  reads: serviceReads,
+  evaluate: (row, look) => judgeService("data", row, look),
+};

@@ -1,0 +1,3 @@
+export * from "./ingress.ts";
+export * from "./route.ts";
+export * from "./service.ts";

@@ -1,0 +1,3 @@
+export * from "./login.ts";
+export * from "./recognise.ts";
+export * from "./surface.ts";
