@@ -1,4 +1,5 @@
 import {
+  isObject,
   valueAt,
   type ClusterSubject,
   type FieldFault,
@@ -6,6 +7,7 @@ import {
   type Json,
   type Rec,
 } from "../model/index.ts";
+import { daemonPlacement, type DaemonPlacement } from "./daemon-placement.ts";
 import { ownGroup } from "./host-files.ts";
 import { objectsOf, textIn, textsOf } from "./read-json.ts";
 
@@ -24,6 +26,9 @@ export interface DaemonSetRow {
   readonly namespace: string;
   readonly name: string;
   readonly containers: readonly DaemonSetContainer[];
+  readonly placement: DaemonPlacement;
+  /** nodes that should run a pod of it, and those whose pod is ready; undefined in files */
+  readonly scheduled: { readonly desired: number; readonly ready: number } | undefined;
   readonly live: boolean;
   readonly faults: readonly FieldFault[];
 }
@@ -43,6 +48,8 @@ export function daemonSetRows({ identity, object, origin, faults }: Rec): readon
     namespace: identity.namespace,
     name: identity.name,
     containers: [...listed("initContainers"), ...listed("containers")],
+    placement: daemonPlacement(object),
+    scheduled: scheduledOf(object["status"]),
     live: origin.from === "cluster",
     faults,
   };
@@ -54,7 +61,23 @@ const none: readonly DaemonSetRow[] = [];
 /** Stands for the cluster itself, of which a verdict may be asked that no DaemonSet gives. */
 export function clusterRow({ name }: ClusterSubject): DaemonSetRow {
   const subject = { group: ownGroup, kind: "Cluster", namespace: "", name };
-  return { subject, namespace: "", name, containers: [], live: true, faults: [] };
+  const placement: DaemonPlacement = {
+    nodeName: "",
+    nodeSelector: {},
+    terms: undefined,
+    tolerations: [],
+    hostNetwork: false,
+  };
+  const empty = { containers: [], placement, scheduled: undefined, faults: [] };
+  return { subject, namespace: "", name, live: true, ...empty };
+}
+
+function scheduledOf(status: Json | undefined): DaemonSetRow["scheduled"] {
+  if (!isObject(status)) return undefined;
+  const desired = status["desiredNumberScheduled"];
+  if (typeof desired !== "number") return undefined;
+  const ready = status["numberReady"];
+  return { desired, ready: typeof ready === "number" ? ready : 0 };
 }
 
 function environment(list: Json | undefined): Readonly<Record<string, string>> {
