@@ -6,7 +6,7 @@ import { rampart } from "./rampart.ts";
 /** Lines of a terminal that shows a help page whole, with a prompt above and below. */
 const screen = 50;
 
-for (const command of ["", "scan", "snapshot", "explain", "waive", "controls", "completion"]) {
+for (const command of ["", "scan", "diff", "snapshot", "explain", "waive", "controls", "completion"]) {
   const args = command === "" ? ["--help"] : [command, "--help"];
   test(`rampart ${args.join(" ")} fits one screen and has examples`, async () => {
     const { exit, out, err } = await rampart(args);
@@ -25,7 +25,7 @@ for (const command of ["", "scan", "snapshot", "explain", "waive", "controls", "
 
 test("the list of commands is that of the commands, each with a line", async () => {
   const { out } = await rampart(["--help"]);
-  for (const command of ["scan", "snapshot", "explain", "waive", "controls", "completion"]) {
+  for (const command of ["scan", "diff", "snapshot", "explain", "waive", "controls", "completion"]) {
     assert.match(out, new RegExp(`^  ${command} .*\\S$`, "m"));
   }
 });

@@ -1,14 +1,15 @@
 import { open, stat } from "node:fs/promises";
 import { constants, gunzipSync } from "node:zlib";
 import { Fault } from "../../../model/index.ts";
+import { isKubectlFolder } from "../../../snapshot/kubectl/index.ts";
 
-export type OperandKind = "report" | "snapshot" | "files";
+export type OperandKind = "report" | "snapshot" | "kubectl-output" | "files";
 
 const headBytes = 64 * 1024;
 
 /**
- * What a path of `rampart diff` is: a JSON report, a snapshot, or manifests (any folder, and any
- * file that is neither). Throws Fault `usage` where there is nothing.
+ * What a path of `rampart diff` is: a JSON report, a snapshot, saved kubectl output, or manifests
+ * (any other folder, and any other file). Throws Fault `usage` where there is nothing.
  */
 export async function operandKind(path: string): Promise<OperandKind> {
   const info = await stat(path).catch((cause: unknown) => {
@@ -18,7 +19,7 @@ export async function operandKind(path: string): Promise<OperandKind> {
       { cause },
     );
   });
-  if (info.isDirectory()) return "files";
+  if (info.isDirectory()) return (await isKubectlFolder(path)) ? "kubectl-output" : "files";
   const head = await headOf(path);
   if (head === undefined) return "snapshot";
   if (/^\s*\{[^\n]{0,200}"kind"\s*:\s*"Snapshot"/.test(head)) return "snapshot";

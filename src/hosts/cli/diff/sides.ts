@@ -1,9 +1,17 @@
-import { Fault, type ClusterSubject, type DiffSide, type Findings } from "../../../model/index.ts";
+import { relative } from "node:path";
+import {
+  Fault,
+  type ClusterSubject,
+  type DiffSide,
+  type Findings,
+  type Gap,
+} from "../../../model/index.ts";
 import type { Side } from "../../../engine/diff/compare.ts";
 import { readSnapshot } from "../../../snapshot/file/index.ts";
 import type { InputOptions } from "../input/inputs.ts";
 import { filesInput } from "../input/files.ts";
 import type { RunBudget } from "../input/input.ts";
+import { kubectlInput } from "../input/snapshot.ts";
 import { readItems } from "../input/items.ts";
 import { renderingOf } from "../input/rendering.ts";
 import { reportOf } from "../saved-report.ts";
@@ -43,14 +51,27 @@ export async function statesOf(path: string, options: ReadOptions): Promise<read
     const read = await readItems(items, source, evaluator.put, budget);
     return [{ kind, path, at, ...judgedBy(evaluator, read, judge) }];
   }
+  const at = judge.at.toISOString();
+  if (kind === "kubectl-output") {
+    const read = await kubectlInput(path, input).read(evaluator.put, budget);
+    return [{ kind, path, at, ...judgedBy(evaluator, read, judge) }];
+  }
   const { flags } = options;
   const render = await renderingOf(flags, input.minor, input.world);
   const files = filesInput(
     { paths: [path], ...input, render, rendered: flags.rendered },
     input.world,
   );
-  const read = await files.read(evaluator.put, budget);
-  return [{ kind, path, at: judge.at.toISOString(), ...judgedBy(evaluator, read, judge) }];
+  const { document, met } = judgedBy(evaluator, await files.read(evaluator.put, budget), judge);
+  const gaps = document.gaps.map((gap) => fromFolder(gap, path));
+  return [{ kind, path, at, document: { ...document, gaps }, met }];
+}
+
+/** A gap of one file is the same gap in another copy of the folder. */
+function fromFolder(gap: Gap, folder: string): Gap {
+  if (gap.file === undefined) return gap;
+  const inside = relative(folder, gap.file);
+  return inside === "" || inside.startsWith("..") ? gap : { ...gap, file: inside };
 }
 
 export interface Pair {
