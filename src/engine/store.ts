@@ -4,6 +4,8 @@ import {
   isObject,
   type FieldFault,
   type Identity,
+  type Json,
+  type JsonObject,
   type Location,
   type ManagedBy,
   type Path,
@@ -17,6 +19,7 @@ import {
   type PlainRow,
   type PodRow,
 } from "../facts/index.ts";
+import { countsInTemplate, isForeignExcuse } from "../equivalents/index.ts";
 
 export interface Locate {
   (path: Path): Location | undefined;
@@ -132,7 +135,7 @@ export function createStore(): Store {
         faults: rec.faults,
         labels: controller !== undefined && rows.length > 0 ? undefined : metadata.labels,
         argoProject: argoProjectOf(rec),
-        excuses: excusesIn(metadata.annotations),
+        excuses: excusesIn(rec, rows),
         pods: fresh,
         plains: plainRows(rec, shared),
         locate: keepsPlace ? lasting(rec, locate) : undefined,
@@ -174,6 +177,7 @@ function classKeyOf(row: PodRow, nameOf: (list: unknown) => string): string {
     nameOf(initContainers),
     nameOf(volumes),
     row.faults.map((f) => [f.fault, f.path]),
+    row.hits,
   ]);
 }
 
@@ -186,8 +190,31 @@ function argoProjectOf({ identity, object }: Rec): string | undefined {
 
 const excusePrefix = "rampart.dev/waive.";
 
-function excusesIn(annotations: Readonly<Record<string, string>> | undefined) {
-  if (annotations === undefined) return undefined;
-  const kept = Object.entries(annotations).filter(([name]) => name.startsWith(excusePrefix));
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+/**
+ * The annotations that excuse the object: its own, and those of its pod template, in which
+ * kube-score and Checkov look too. Ours count on the object alone.
+ */
+function excusesIn(rec: Rec, rows: readonly PodRow[]) {
+  const own = rec.object.metadata.annotations ?? {};
+  const kept = new Map(
+    Object.entries(own).filter(([name]) => name.startsWith(excusePrefix) || isForeignExcuse(name)),
+  );
+  for (const { base } of rows) {
+    if (base.length === 0) continue;
+    for (const [name, text] of Object.entries(annotationsAt(rec, base))) {
+      if (typeof text !== "string" || !countsInTemplate(name)) continue;
+      const before = kept.get(name);
+      kept.set(name, before === undefined || before === text ? text : `${before},${text}`);
+    }
+  }
+  return kept.size === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function annotationsAt(rec: Rec, base: Path): JsonObject {
+  let here: Json | undefined = rec.object as unknown as Json;
+  for (const step of [...base, "metadata", "annotations"]) {
+    if (Array.isArray(here)) here = here[Number(step)];
+    else here = isObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  }
+  return isObject(here) ? here : {};
 }

@@ -1,4 +1,10 @@
-import { isObject, type FieldFault, type Path, type Rec } from "../model/index.ts";
+import {
+  isObject,
+  type CredentialHit,
+  type FieldFault,
+  type Path,
+  type Rec,
+} from "../model/index.ts";
 import { projectPodSpec } from "./project-pod.ts";
 import { controllerOf } from "./subject.ts";
 import type { NamespaceRow, PodRow, ServiceAccountRow } from "./tables.ts";
@@ -25,6 +31,9 @@ export function podRows(rec: Rec): readonly PodRow[] {
     spec: projectPodSpec(at.spec),
     mirror,
     faults: rec.faults.length === 0 ? none : faultsBelow(rec.faults, at),
+    ...(rec.hits === undefined
+      ? {}
+      : { hits: rec.hits.length === 0 ? noHits : hitsBelow(rec.hits, at) }),
   }));
 }
 
@@ -52,6 +61,17 @@ export function serviceAccountRow(rec: Rec): ServiceAccountRow {
 }
 
 const none: readonly FieldFault[] = [];
+const noHits: readonly CredentialHit[] = [];
+
+/** What stands in the pod's spec: annotations of the template are the object's own. */
+function hitsBelow(hits: readonly CredentialHit[], at: TemplateAt): readonly CredentialHit[] {
+  const kept: CredentialHit[] = [];
+  for (const hit of hits) {
+    const path = relativeTo(hit.path, at.base, at.specKey);
+    if (path !== undefined && path[0] === "spec") kept.push({ ...hit, path });
+  }
+  return kept;
+}
 
 const prefixes = [
   "seccomp.security.alpha.kubernetes.io/",

@@ -1,4 +1,4 @@
-import type { FieldFault, Identity, Path } from "../model/index.ts";
+import type { CredentialHit, FieldFault, Identity, Path } from "../model/index.ts";
 import type { ClusterRow } from "./clusters.ts";
 import type { ImagePolicyRow } from "./image-policies.ts";
 import type { WebhookRow } from "./webhooks.ts";
@@ -38,6 +38,8 @@ export interface PodRow {
   readonly mirror: boolean;
   /** field faults at or below `base`, their paths relative to it */
   readonly faults: readonly FieldFault[];
+  /** credentials seen in the spec, by paths that begin with "spec"; absent where none looked */
+  readonly hits?: readonly CredentialHit[];
 }
 
 export interface NamespaceRow {

@@ -77,6 +77,12 @@ export function mayHoldPods({ group, kind }: Pick<Identity, "group" | "kind">): 
   );
 }
 
+/** Where a built-in kind holds its pod template; undefined for kinds that hold none, and custom ones. */
+export function templatePathOf(group: string, kind: string): Path | undefined {
+  const key = `${group === "extensions" ? "apps" : group}/${kind}`;
+  return Object.hasOwn(builtIn, key) ? builtIn[key] : undefined;
+}
+
 /**
  * Every pod template of an object. Built-in kinds have theirs in a known place; in any other kind
  * it is found by shape, an object with a non-empty list of containers, so that the templates of
@@ -85,9 +91,7 @@ export function mayHoldPods({ group, kind }: Pick<Identity, "group" | "kind">): 
 export function podTemplates(group: string, object: KubeObject): readonly TemplateAt[] {
   // A node's files hold static pods, which the API server shows as pods of their own.
   if (group === ownGroup) return [];
-  const known =
-    builtIn[`${group}/${object.kind}`] ??
-    (group === "extensions" ? builtIn[`apps/${object.kind}`] : undefined);
+  const known = templatePathOf(group, object.kind);
   if (known !== undefined) {
     let base: Json | undefined = object;
     for (const step of known) base = isObject(base) ? base[step as string] : undefined;

@@ -58,6 +58,26 @@ export interface FieldFault {
   readonly message: string;
 }
 
+/**
+ * A credential that detectors saw in an object before its values were redacted. Never the value, nor a
+ * part or a hash of it.
+ */
+export interface CredentialHit {
+  /**
+   * the field that holds it. Below the last-applied annotation the path goes on in the object that was
+   * applied.
+   */
+  readonly path: Path;
+  /** an id of the detectors (secrets/credentials): "github-token", "password" */
+  readonly kind: string;
+  /** true where a checksum or the structure leaves no doubt */
+  readonly certain: boolean;
+  /** characters of the value */
+  readonly length: number;
+  /** what was checked: "its checksum holds" */
+  readonly note?: string;
+}
+
 /** An object reduced by one published rule (see snapshot/README.md); it keeps the object's shape. */
 export interface Rec {
   readonly identity: Identity;
@@ -67,6 +87,8 @@ export interface Rec {
   readonly assumedNamespace: boolean;
   readonly managedBy?: ManagedBy;
   readonly faults: readonly FieldFault[];
+  /** absent where no detectors looked at the object: it comes from an earlier snapshot */
+  readonly hits?: readonly CredentialHit[];
 }
 
 export interface KubeObject extends JsonObject {

@@ -1,4 +1,11 @@
-import { isObject, type Json, type JsonObject, type KubeObject, type Rec } from "../model/index.ts";
+import {
+  isObject,
+  type CredentialHit,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  type Rec,
+} from "../model/index.ts";
 
 /** Makes a record of an object, doing the work on what it shares with an earlier one only once. */
 export type Alike = (object: JsonObject, make: (object: JsonObject) => Rec) => Rec;
@@ -14,7 +21,7 @@ const rememberedCharacters = 64 << 20;
  * suffix in each pod; pods that differ only there share it too, with the first one's suffix.
  */
 export function createAlike(): Alike {
-  const known = new Map<string, JsonObject>();
+  const known = new Map<string, Shared>();
   let characters = 0;
   return (object, make) => {
     const path = specPath(object);
@@ -31,16 +38,33 @@ export function createAlike(): Alike {
           characters = 0;
         }
         characters += key.length;
-        known.set(key, picked(own));
+        known.set(key, { lists: picked(own), hits: hitsIn(made, path) });
       }
       return made;
     }
     const light = make(replaced(object, path, without));
     if (light.faults.length > 0) return make(object);
-    const whole = replaced(light.object, path, (own) => ({ ...own, ...shared }));
-    return { ...light, object: whole as KubeObject };
+    const whole = replaced(light.object, path, (own) => ({ ...own, ...shared.lists }));
+    const same = whole as KubeObject;
+    if (shared.hits.length === 0) return { ...light, object: same };
+    const hits = shared.hits.map((hit) => ({ ...hit, path: [...path, ...hit.path] }));
+    return { ...light, object: same, hits: [...hits, ...(light.hits ?? [])] };
   };
 }
+
+interface Shared {
+  readonly lists: JsonObject;
+  /** what detectors saw in the lists, by its path in the spec */
+  readonly hits: readonly CredentialHit[];
+}
+
+function hitsIn({ hits = [] }: Rec, path: readonly string[]): readonly CredentialHit[] {
+  const isShared = ({ path: at }: CredentialHit) =>
+    path.every((step, index) => at[index] === step) && isList.has(String(at[path.length]));
+  return hits.filter(isShared).map((hit) => ({ ...hit, path: hit.path.slice(path.length) }));
+}
+
+const isList: ReadonlySet<string> = new Set(lists);
 
 const workloads = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"]);
 

@@ -9,6 +9,7 @@ import {
   type Rec,
 } from "../model/index.ts";
 import { isClusterScoped } from "./cluster-scoped.ts";
+import { credentialHits } from "./credentials/index.ts";
 import { managedByOf } from "./managed-by.ts";
 import { checkOwnKinds } from "./node-files/check.ts";
 import { redactObject, type Hash } from "./redact/index.ts";
@@ -24,8 +25,8 @@ export interface Arrival {
 }
 
 /**
- * The one way from an object as it was read to a record: managedBy is taken, then the object is
- * reduced and redacted by the published rule (README.md). The object itself is not changed; the
+ * The one way from an object as it was read to a record: managedBy is taken and credentials are looked
+ * for, then the object is reduced and redacted by the published rule (README.md). The object itself is not changed; the
  * record shares with it what stays.
  */
 export function toRecord(object: JsonObject, arrival: Arrival): Rec {
@@ -44,6 +45,7 @@ export function toRecord(object: JsonObject, arrival: Arrival): Rec {
     assumedNamespace,
     ...(managedBy === undefined ? {} : { managedBy }),
     faults: own.faults.length === 0 ? faults : [...faults, ...own.faults],
+    hits: credentialHits(object, group, kind),
   };
 }
 

@@ -1,3 +1,4 @@
+import { detectorsVersion } from "../../secrets/credentials/index.ts";
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
 import {
@@ -132,6 +133,7 @@ function headerOf(cluster: ClusterSubject, by: string, world: World): SnapshotHe
     at: world.now().toISOString(),
     by,
     cluster,
+    detectors: detectorsVersion,
   };
 }
 

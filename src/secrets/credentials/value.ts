@@ -16,7 +16,7 @@ const words =
 
 /** What another program puts in: environment, templates, secret stores, and encrypted values. */
 const reference =
-  /^(?:[$%]|\{\{|\{(?:cipher|aes|noop)\}|ENC[[(]|vault:|secret:|secretref|ref\+|arn:|projects\/|env:|env\.|file:|op:\/\/|!|&|\*[a-z]|@)|\$[({]|\{\{|\}\}|%\{|__[A-Z]|<[^>]{0,200}>|\[\[/i;
+  /^(?:[$%]|\{\{|\{(?:cipher|aes|noop)\}|ENC[[(]|vault:|secret:|secretref|ref\+|arn:|projects\/|env:|env\.|file:|hmac:|op:\/\/|!|&|\*[a-z]|@)|\$[({]|\{\{|\}\}|%\{|__[A-Z]|<[^>]{0,200}>|\[\[/i;
 const placeholder =
   /^(?:x+|\*+|\.+|-+|_+|#+|\?+)$|(?:^|[^a-z])(?:todo|fixme|tbd|redacted|placeholder|replace|insert|your|omitted|n\/a)(?:[^a-z]|$)|example|placeholder|replace.?(?:me|with)|your[-_. ]/i;
 /** A hash is no credential, though it can be broken: crypt, bcrypt, Apache's, LDAP's, a digest with its name. */

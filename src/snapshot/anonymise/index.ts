@@ -1,5 +1,6 @@
 import type {
   Coverage,
+  CredentialHit,
   FieldFault,
   Gap,
   Path,
@@ -7,7 +8,7 @@ import type {
   SnapshotHeader,
   SnapshotItem,
 } from "../../model/index.ts";
-import { anonymiseObject } from "./object.ts";
+import { anonymiseObject, annotationKey } from "./object.ts";
 import { createRename, type Rename } from "./rename.ts";
 import type { KubeObject } from "../../model/index.ts";
 
@@ -78,10 +79,18 @@ function record(rec: Rec, rename: Rename): Rec {
               : { by: managedBy.by, name: rename.name(managedBy.name) },
         }),
     faults: rec.faults.map((fault) => faultOf(fault, rename)),
+    ...(rec.hits === undefined ? {} : { hits: rec.hits.map((hit) => hitOf(hit, rename)) }),
   };
 }
 
-const named = new Set(["labels", "annotations", "data", "matchLabels", "nodeSelector"]);
+const named = new Set([
+  "labels",
+  "annotations",
+  "data",
+  "stringData",
+  "matchLabels",
+  "nodeSelector",
+]);
 
 /** Messages quote names and values, so they are made anew. */
 function faultOf({ fault, path }: FieldFault, rename: Rename): FieldFault {
@@ -89,6 +98,17 @@ function faultOf({ fault, path }: FieldFault, rename: Rename): FieldFault {
     typeof step === "string" && named.has(String(path[at - 1])) ? rename.name(step) : step,
   );
   return { fault, path: renamed, message: `${fault} field (anonymised)` };
+}
+
+/** Notes can tell an account or a date; whether it is certain says enough. */
+function hitOf({ path, kind, certain, length }: CredentialHit, rename: Rename): CredentialHit {
+  const renamed = path.map((step, at) => {
+    const above = String(path[at - 1]);
+    if (typeof step !== "string") return step;
+    if (above === "annotations") return annotationKey(step, rename);
+    return named.has(above) ? rename.name(step) : step;
+  });
+  return { path: renamed, kind, certain, length };
 }
 
 function gap(of: Gap, rename: Rename): Gap {

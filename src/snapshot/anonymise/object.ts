@@ -183,17 +183,19 @@ function labels(map: JsonObject, rename: Rename): JsonObject {
 const apparmor = "container.apparmor.security.beta.kubernetes.io/";
 
 /** The AppArmor and seccomp annotations name a container after the slash. */
+export function annotationKey(key: string, rename: Rename): string {
+  const slash = key.indexOf("/");
+  const prefix = key.slice(0, slash + 1);
+  if (prefix === apparmor || prefix === "container.seccomp.security.alpha.kubernetes.io/") {
+    return `${prefix}${rename.name(key.slice(slash + 1))}`;
+  }
+  return isSetting(key) || publicKey.test(key) ? key : rename.name(key);
+}
+
 function annotations(map: JsonObject, rename: Rename): JsonObject {
   return entries(
     map,
-    (key) => {
-      const slash = key.indexOf("/");
-      const prefix = key.slice(0, slash + 1);
-      if (prefix === apparmor || prefix === "container.seccomp.security.alpha.kubernetes.io/") {
-        return `${prefix}${rename.name(key.slice(slash + 1))}`;
-      }
-      return isSetting(key) || publicKey.test(key) ? key : rename.name(key);
-    },
+    (key) => annotationKey(key, rename),
     (value, key) =>
       /^(?:[a-z.]*seccomp|[a-z.]*apparmor|pod-security|kubernetes\.io\/config\.)/.test(key)
         ? profile(value, rename)

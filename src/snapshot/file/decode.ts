@@ -1,6 +1,7 @@
 import {
   isObject,
   type Coverage,
+  type CredentialHit,
   type FieldFault,
   type Gap,
   type Identity,
@@ -12,10 +13,17 @@ import {
   type SnapshotItem,
 } from "../../model/index.ts";
 
-/** What a line says; undefined where it has none of the forms that encodeItem writes. */
-export function decodeItem(line: JsonObject, cluster: string): SnapshotItem | undefined {
+/**
+ * What a line says; undefined where it has none of the forms that encodeItem writes. `looked` says that
+ * this version's detectors looked at every record of the file.
+ */
+export function decodeItem(
+  line: JsonObject,
+  cluster: string,
+  looked = false,
+): SnapshotItem | undefined {
   const { record, gap, coverage } = line;
-  if (isObject(record)) return decodeRecord(record, cluster);
+  if (isObject(record)) return decodeRecord(record, cluster, looked);
   if (isObject(gap)) {
     return typeof gap["reason"] === "string" && typeof gap["message"] === "string"
       ? { gap: gap as unknown as Gap }
@@ -33,8 +41,12 @@ export function decodeItem(line: JsonObject, cluster: string): SnapshotItem | un
   return undefined;
 }
 
-function decodeRecord(record: JsonObject, cluster: string): SnapshotItem | undefined {
-  const { identity, object, managedBy, assumedNamespace, faults, origin } = record;
+function decodeRecord(
+  record: JsonObject,
+  cluster: string,
+  looked: boolean,
+): SnapshotItem | undefined {
+  const { identity, object, managedBy, assumedNamespace, faults, origin, hits } = record;
   if (!isIdentity(identity) || !isKubeObject(object)) return undefined;
   return {
     record: {
@@ -44,6 +56,9 @@ function decodeRecord(record: JsonObject, cluster: string): SnapshotItem | undef
       assumedNamespace: assumedNamespace === true,
       ...(isManagedBy(managedBy) ? { managedBy } : {}),
       faults: Array.isArray(faults) ? (faults.filter(isFault) as unknown as FieldFault[]) : [],
+      ...(looked
+        ? { hits: Array.isArray(hits) ? (hits.filter(isHit) as unknown as CredentialHit[]) : [] }
+        : {}),
     },
   };
 }
@@ -91,5 +106,16 @@ function isFault(value: Json): boolean {
     typeof value["fault"] === "string" &&
     Array.isArray(value["path"]) &&
     typeof value["message"] === "string"
+  );
+}
+
+function isHit(value: Json): boolean {
+  return (
+    isObject(value) &&
+    Array.isArray(value["path"]) &&
+    typeof value["kind"] === "string" &&
+    typeof value["certain"] === "boolean" &&
+    typeof value["length"] === "number" &&
+    (value["note"] === undefined || typeof value["note"] === "string")
   );
 }

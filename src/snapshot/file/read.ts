@@ -10,6 +10,7 @@ import {
   type SnapshotHeader,
   type SnapshotItem,
 } from "../../model/index.ts";
+import { detectorsVersion } from "../../secrets/credentials/index.ts";
 import { decodeItem } from "./decode.ts";
 import { linesOf } from "./lines.ts";
 import { upgradesFor, type Upgrade } from "./upgrade.ts";
@@ -139,6 +140,8 @@ async function* itemsOf(
 ): AsyncGenerator<SnapshotItem> {
   const digest = createDigest("sha256").update(`${headerText}\n`);
   const counts = { records: 0, gaps: 0, coverage: 0 };
+  // earlier detectors saw less: what they did not see is unknown
+  const looked = typeof header.detectors === "number" && header.detectors >= detectorsVersion;
   let number = 1;
   const bad = (reason: Gap["reason"], message: string): SnapshotItem => ({
     gap: { reason, message: `${file}: ${message}`, file, line: number },
@@ -160,7 +163,7 @@ async function* itemsOf(
         return;
       }
       digest.update(`${text}\n`);
-      const item = decodeItem(upgraded(value, needed), header.cluster.name);
+      const item = decodeItem(upgraded(value, needed), header.cluster.name, looked);
       if (item === undefined) {
         yield bad("invalid-object", "this line is no record, gap or coverage");
         continue;
