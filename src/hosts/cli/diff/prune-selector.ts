@@ -22,6 +22,14 @@ const key = /^(?:[a-zA-Z0-9.-]{1,253}\/)?[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,61}[a-zA
 const value = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?)?$/;
 
 function requirement(part: string, whole: string): (labels: Labels) => boolean {
+  const [, compared = "", than, number] = /^([^\s=!<>]+)\s*([<>])\s*(\d{1,15})$/.exec(part) ?? [];
+  if (than !== undefined && key.test(compared)) {
+    return (labels) => {
+      const own = Object.hasOwn(labels, compared) ? (labels[compared] ?? "") : "";
+      if (!/^\d{1,15}$/.test(own)) return false;
+      return than === ">" ? Number(own) > Number(number) : Number(own) < Number(number);
+    };
+  }
   const set = /^(\S+)\s+(in|notin)\s*\(([^()]*)\)$/.exec(part);
   const equal = /^([^\s=!]+)\s*(==|=|!=)\s*(\S*)$/.exec(part);
   const bare = /^(!?)\s*(\S+)$/.exec(part);
