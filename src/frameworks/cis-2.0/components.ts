@@ -50,8 +50,8 @@ const authentication: FrameworkSection = {
     manual(
       "3.1.1",
       "People do not log in with client certificates",
-      [],
-      "no control reads how people log in yet",
+      ["api-server-no-login"],
+      "whether somebody still has a certificate is known to the authority that signed it, not to the cluster",
     ),
     manual(
       "3.1.2",
@@ -73,8 +73,11 @@ const logging: FrameworkSection = {
   id: "3.2",
   title: "Logging",
   items: [
-    manual("3.2.1", "There is an audit policy", [], unread),
-    manual("3.2.2", "The audit policy covers Secrets, workloads, exec and proxies", [], unread),
+    manual("3.2.1", "There is an audit policy", ["api-server-audit-off", "audit-policy-refused"]),
+    manual("3.2.2", "The audit policy covers Secrets, workloads, exec and proxies", [
+      "audit-policy-blind",
+      "audit-policy-writes-values",
+    ]),
   ],
 };
 
