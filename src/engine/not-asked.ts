@@ -19,9 +19,14 @@ export function notAskedOf(
   asked: ReadonlySet<TableName>,
   completeness: CompletenessOf,
 ): NotAsked[] {
-  return tableNames.flatMap((table) => {
+  const byText = new Map<string, NotAsked>();
+  for (const table of tableNames) {
     const ids = controls.filter((c) => c.subject === table).map((c) => c.id);
-    if (ids.length === 0 || asked.has(table) || completeness[table].gaps.size > 0) return [];
-    return [{ controls: ids.sort(), ...subjectText(table) }];
-  });
+    if (ids.length === 0 || asked.has(table) || completeness[table].gaps.size > 0) continue;
+    const text = subjectText(table);
+    // Pods are in two tables: the same files answer both.
+    const same = byText.get(text.what)?.controls ?? [];
+    byText.set(text.what, { controls: [...same, ...ids].sort(), ...text });
+  }
+  return [...byText.values()];
 }

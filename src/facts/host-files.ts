@@ -45,8 +45,8 @@ export const ownGroup = "rampart.dev";
 
 /** The node that a record of kind NodeFiles is of: its field, or its name up to the first colon. */
 export function nodeOfFiles({ identity, object }: Rec): string {
-  const node = textIn(object, "node");
-  if (node !== "") return node;
+  // A document that lies with manifests is of no node, and says so.
+  if (typeof object["node"] === "string") return object["node"];
   const colon = identity.name.indexOf(":");
   return colon < 0 ? identity.name : identity.name.slice(0, colon);
 }

@@ -29,6 +29,7 @@ import {
   type OpenDocument,
   type TextDocument,
 } from "../text/index.ts";
+import { configurationFile, isConfigurationFile } from "./configuration-file.ts";
 import { objectsOf, objectsOfParts, type FoundObject } from "./objects.ts";
 
 export type ManifestItem =
@@ -142,6 +143,11 @@ function* one(
   const { within } = found;
   const part = found.part ?? { document, within };
   const at = placesIn(part.document, part.within, found.object);
+  if (isConfigurationFile(found)) {
+    const faults = duplicateFaults(doubled, within);
+    yield configurationFile(found, part.document, at, faults, options.hash);
+    return;
+  }
   if (!isObject(found.object["metadata"])) {
     yield withoutMetadata(found, at([]));
     return;
