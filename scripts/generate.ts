@@ -81,9 +81,11 @@ async function referencePages(): Promise<Map<string, string>> {
   const { controls } = await import("../src/controls/index.ts");
   const { referencePage, rolesPage, schemasWithControls } = await import("./reference.ts");
   const { frameworkPages } = await import("./framework-pages.ts");
+  const { equivalentsPage } = await import("./equivalents-page.ts");
   const pages = new Map<string, string>();
   pages.set("docs/reference/controls.md", referencePage(controls));
   pages.set("docs/reference/roles.yaml", rolesPage());
+  pages.set("docs/reference/equivalents.md", equivalentsPage(controls));
   for (const [path, text] of frameworkPages(controls)) pages.set(path, text);
   for (const [path, text] of await schemasWithControls(root, controls)) pages.set(path, text);
   return pages;

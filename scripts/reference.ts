@@ -12,7 +12,8 @@ export function referencePage(controls: readonly AnyControl[]): string {
     "# Controls",
     "",
     "Generated from the controls; `rampart explain ID` prints the page of each. The",
-    "[frameworks](frameworks/README.md) list what each of their recommendations is decided by.",
+    "[frameworks](frameworks/README.md) list what each of their recommendations is decided by;",
+    "[checks of other scanners](equivalents.md) are compared.",
   ];
   for (const area of areas) {
     const own = controls.filter((c) => c.area === area);

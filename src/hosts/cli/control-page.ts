@@ -1,5 +1,6 @@
 import { didYouMean, Fault, type ControlInfo } from "../../model/index.ts";
 import { controls } from "../../controls/index.ts";
+import { checkLines } from "../../equivalents/index.ts";
 import { waiverControls } from "../../engine/policy/waiver-controls.ts";
 import { wrap } from "../../report/terminal/wrap.ts";
 import { pageText } from "./page-text.ts";
@@ -43,6 +44,10 @@ async function markdownOf(control: Paged): Promise<string> {
   return (await pageOf(control)) ?? `# ${control.title}\n`;
 }
 
-function mappedLines({ frameworks }: Paged): readonly string[] {
-  return Object.entries(frameworks).map(([name, ids]) => `${name}: ${ids.join(", ")}`);
+/** Its ids in frameworks, and the checks of other scanners that say the same or nearly so. */
+function mappedLines({ id, frameworks }: Paged): readonly string[] {
+  return [
+    ...Object.entries(frameworks).map(([name, ids]) => `${name}: ${ids.join(", ")}`),
+    ...checkLines(id),
+  ];
 }

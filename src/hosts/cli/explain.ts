@@ -1,5 +1,6 @@
 import { Fault, identityText, type Finding, type FindingObject } from "../../model/index.ts";
 import { safeLines } from "../../report/view/safe-text.ts";
+import { waiverText } from "../../report/view/waiver.ts";
 import type { ExplainFlags } from "./explain-command.ts";
 import { controlNamed, laidOutPage } from "./control-page.ts";
 import { reportOf } from "./saved-report.ts";
@@ -47,11 +48,7 @@ function findingText(finding: Finding): string {
     }),
     ...(finding.fix === undefined ? [] : [`fix (${finding.fix.class}): ${finding.fix.summary}`]),
     ...(finding.fix?.needs === undefined ? [] : [`needs: ${finding.fix.needs}`]),
-    ...(finding.waiver === undefined
-      ? []
-      : [
-          `waived until ${finding.waiver.expires} by ${finding.waiver.owner}: ${finding.waiver.reason}`,
-        ]),
+    ...(finding.waiver === undefined ? [] : [`waived ${waiverText(finding.waiver)}`]),
   ];
   return lines.join("\n");
 }

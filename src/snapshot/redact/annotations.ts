@@ -43,14 +43,15 @@ const kept = `
   deployment.kubernetes.io/revision deprecated.daemonset.template.generation
   kubectl.kubernetes.io/restartedAt kubectl.kubernetes.io/default-container
   prometheus.io/scrape prometheus.io/port prometheus.io/scheme
-  ignore-check.kube-linter.io/ kube-score/ checkov.io/skip polaris.fairwinds.com/ kubescape.io/skip
+  ignore-check.kube-linter.io/ kube-linter.io/ignore-all kube-score/ polaris.fairwinds.com/
+  checkov.io/skip bridgecrew.io/skip cortex.io/skip kubescape.io/skip-
   node.alpha.kubernetes.io/ttl volumes.kubernetes.io/ k3s.io/node-config-hash
 `
   .trim()
   .split(/\s+/);
 
 const keptKeys = new Set(kept);
-const keptPrefixes = kept.filter((key) => /[/.-]$/.test(key) || key === "checkov.io/skip");
+const keptPrefixes = kept.filter((key) => /[/.-]$|\.io\/skip$/.test(key));
 const decided = new Map<string, boolean>();
 
 /**

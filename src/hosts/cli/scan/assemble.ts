@@ -12,6 +12,7 @@ import {
 import type { AnyControl } from "../../../facts/index.ts";
 import { acceptUnknowns } from "../../../engine/policy/accept-unknown.ts";
 import { applyAnnotations } from "../../../engine/policy/annotations.ts";
+import { applyForeignAnnotations } from "../../../engine/policy/foreign-annotations.ts";
 import { compareWithBaseline } from "../../../engine/policy/baseline.ts";
 import type { Evaluation } from "../../../engine/evaluate.ts";
 import { answerFramework } from "../../../engine/recommendations.ts";
@@ -47,8 +48,14 @@ export function assemble(
   const owned = assignOwners(evaluation.findings, policy.owners, around.facts);
   const annotated = applyAnnotations(owned, options.allowAnnotations, around);
   const waived = applyWaivers(annotated.items, policy, around);
-  const accepted = acceptUnknowns(waived.items, evaluation.uncarriedGaps, policy, around);
-  const remarks = [...annotated.remarks, ...waived.remarks, ...accepted.remarks];
+  const foreign = applyForeignAnnotations(waived.items, options.allowAnnotations, policy, around);
+  const accepted = acceptUnknowns(foreign.items, evaluation.uncarriedGaps, policy, around);
+  const remarks = [
+    ...annotated.remarks,
+    ...waived.remarks,
+    ...foreign.remarks,
+    ...accepted.remarks,
+  ];
   const all = [...accepted.items, ...remarks];
   const compared =
     options.baseline === undefined
@@ -80,7 +87,11 @@ export function assemble(
       unlisted: unlistedOf(evaluation, options),
       uncarriedGaps: uncarried,
       objects: evaluation.objects,
-      skipped: { ...read.skipped, ...ignoredAnnotations(annotated.ignored, waived.elsewhere) },
+      skipped: {
+        ...read.skipped,
+        ...ignoredAnnotations(annotated.ignored + foreign.ignored, waived.elsewhere),
+        ...foreign.unmatched,
+      },
     }),
   };
 }

@@ -13,6 +13,7 @@ import { createHash } from "../../../snapshot/redact/index.ts";
 import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "../saved-report.ts";
 import { readConfig } from "../config/config.ts";
+import { foreignNotice } from "./foreign-notice.ts";
 import { minorOf, selectControls } from "./controls-of-run.ts";
 import { timeLimit, type Input, type ReadResult } from "../input/input.ts";
 import { openInputs } from "../input/inputs.ts";
@@ -116,6 +117,8 @@ export async function scan(
     documents.map((d) => d.summary),
     limits,
   );
+  const notice = flags.quiet === true ? undefined : foreignNotice(documents);
+  if (notice !== undefined) tell(world, notice);
   const onTerminal = outputs.some((o) => o.file === undefined && o.format.name === "terminal");
   for (const reason of flags.quiet === true ? [] : reasons) {
     // The terminal's own report says this one in its last lines.
