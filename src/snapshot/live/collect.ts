@@ -12,7 +12,13 @@ import type { Alike } from "../alike.ts";
 import type { Hash } from "../redact/index.ts";
 import { definedKind, mayHoldPodTemplate } from "./custom-kinds.ts";
 import { kindItems, type KindOptions } from "./kind-items.ts";
-import { pluginState, policyGroups, type CollectedKind } from "./kinds.ts";
+import {
+  configurationConfigMaps,
+  pluginState,
+  policyGroups,
+  type CollectedKind,
+  type ConfigMapNames,
+} from "./kinds.ts";
 import { configurationItems, namespaceItems } from "./one-object.ts";
 import { inOrder } from "./in-order.ts";
 import { secretItems } from "./secrets.ts";
@@ -22,6 +28,8 @@ export interface CollectOptions {
   readonly kinds: readonly CollectedKind[];
   /** the closed list of ConfigMaps and the kinds of policies and routes: for a snapshot */
   readonly configuration: boolean;
+  /** some of that list, for a scan */
+  readonly configMaps?: ConfigMapNames;
   /** names, types and number of keys of Secrets */
   readonly secrets: boolean;
   readonly hash: Hash;
@@ -125,7 +133,8 @@ export async function* collect(
     custom.map((kind) => () => run(kind)),
     options.ahead ?? 3,
   );
-  if (options.configuration) yield* configurationItems(client, options.hash);
+  const configMaps = options.configuration ? configurationConfigMaps : options.configMaps;
+  yield* configurationItems(client, options.hash, configMaps ?? []);
   if (options.secrets) {
     const named = options.onlyNamespaces ?? (found.size > 0 ? [...found].toSorted() : fallback);
     if (named.length === 0) yield { gap: noNamespaces };

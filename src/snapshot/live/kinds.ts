@@ -121,11 +121,19 @@ export const scanKinds: readonly CollectedKind[] = [
   ...routeKinds,
 ];
 
+export type ConfigMapNames = readonly (readonly [namespace: string, name: string])[];
+
+/** Those that tell of components' flags, which a scan judges. */
+export const componentConfigMaps: ConfigMapNames = [
+  ["kube-system", "kube-proxy"],
+  ["kube-system", "kubeadm-config"],
+];
+
 /**
  * ConfigMaps that configure the cluster: the only ones that are read, each by its name. Others hold
  * applications' own data.
  */
-export const configurationConfigMaps: readonly (readonly [namespace: string, name: string])[] = [
+export const configurationConfigMaps: ConfigMapNames = [
   ["kube-system", "aws-auth"],
   ["kube-system", "coredns"],
   ["kube-system", "kube-proxy"],

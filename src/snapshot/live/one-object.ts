@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type SnapshotItem } from "../../model/index.
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
 import { refusalGap } from "./kind-items.ts";
-import { configurationConfigMaps, type CollectedKind } from "./kinds.ts";
+import type { CollectedKind, ConfigMapNames } from "./kinds.ts";
 
 const configMaps: CollectedKind = {
   group: "",
@@ -13,12 +13,13 @@ const configMaps: CollectedKind = {
   namespaced: true,
 };
 
-/** The closed list of ConfigMaps, each by its name; one that does not exist is no gap. */
+/** Some of the closed list of ConfigMaps, each by its name; one that does not exist is no gap. */
 export async function* configurationItems(
   client: Client,
   hash: Hash,
+  named: ConfigMapNames,
 ): AsyncGenerator<SnapshotItem> {
-  for (const [namespace, name] of configurationConfigMaps) {
+  for (const [namespace, name] of named) {
     const path = `/api/v1/namespaces/${namespace}/configmaps/${name}`;
     yield* objectItem(client, path, configMaps, namespace, hash);
   }

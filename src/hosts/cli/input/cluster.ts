@@ -11,6 +11,7 @@ import {
 import { createAlike } from "../../../snapshot/alike.ts";
 import {
   collect,
+  componentConfigMaps,
   describeCluster,
   scanKinds,
   type CollectOptions,
@@ -59,6 +60,7 @@ export function collectOptions(flags: ClusterFlags, hash: Hash): CollectOptions 
   return {
     kinds: scanKinds,
     configuration: false,
+    configMaps: componentConfigMaps,
     secrets: flags.with?.includes("secrets") === true,
     hash,
     ...(flags.namespace === undefined ? {} : { namespaces: flags.namespace }),
