@@ -66,12 +66,15 @@ function kustomizationGap(file: string, hint: Hint): Gap {
   return {
     reason: "not-rendered",
     file,
-    message: `${file}: changes or fetches objects, and was not built; ${hint.kustomization}scan the output of \`kubectl kustomize ${folder}\``,
+    message: `${file}: changes, makes or fetches objects, and was not built; ${hint.kustomization}scan the output of \`kubectl kustomize ${folder}\``,
   };
 }
 
-/** Fields of a kustomization that change objects in ways that no file shows by itself. */
+/** Fields of a kustomization that change or make objects in ways that no file shows by itself. */
 const changing = [
+  "images",
+  "configMapGenerator",
+  "secretGenerator",
   "patches",
   "patchesJson6902",
   "replacements",

@@ -4,7 +4,7 @@ import type { ManifestItem, ReadOptions } from "../manifests/read.ts";
 import { isFolder, mappingIn } from "./chart-files.ts";
 import type { RenderOptions } from "./flags.ts";
 import { findHelm, renderChart } from "./helm.ts";
-import { buildKustomization, findKustomize } from "./kustomize.ts";
+import { buildKustomization, findKustomize, type Kustomize } from "./kustomize.ts";
 import { kustomizationAt, type Kustomization } from "./kustomization-files.ts";
 
 /** What was rendered of a path, so that its sources are not judged as well. */
@@ -31,14 +31,13 @@ export async function* renderBelow(
   const charts: string[] = [];
   const told = new Set<string>();
   const found = await sourcesAt(path, files, options.all);
-  const helm = found.charts.length === 0 ? undefined : await findHelm(options);
+  const { helm, kustomize } = await toolsOf(options);
   for (const folder of helm === undefined ? [] : found.charts) {
     const values = resolve(folder) === resolve(path) ? options.values : [];
-    if (yield* renderChart(helm ?? "", folder, values, options, read))
-      charts.push(resolve(folder) + sep);
+    const isRendered = yield* renderChart(helm ?? "", folder, values, options, read);
+    if (isRendered) charts.push(resolve(folder) + sep);
     told.add(resolve(folder));
   }
-  const kustomize = found.kustomizations.length === 0 ? undefined : await findKustomize(options);
   for (const kustomization of kustomize === undefined ? [] : found.kustomizations) {
     told.add(resolve(kustomization.file));
     const fetching = options.all ? undefined : fetchingGap(kustomization);
@@ -48,12 +47,11 @@ export async function* renderBelow(
     }
   }
   return {
-    isSource: (file) => {
+    isSource(file) {
       const at = resolve(file);
-      return (
-        sources.has(at) ||
-        charts.some((chart) => at.startsWith(chart) && isOfChart(at.slice(chart.length)))
-      );
+      const isIn = (chart: string): boolean =>
+        at.startsWith(chart) && isOfChart(at.slice(chart.length));
+      return sources.has(at) || charts.some(isIn);
     },
     isTold(file) {
       const at = resolve(file);
@@ -61,27 +59,39 @@ export async function* renderBelow(
       return told.has(at) || [...told].some(isBelow);
     },
     hint: {
-      chart: await hintFor(found.charts.length > 0, helm !== undefined, "helm", () =>
-        findHelm(options),
-      ),
-      kustomization: await hintFor(
+      chart: hintFor(found.charts.length > 0, helm !== undefined, "helm"),
+      kustomization: hintFor(
         found.kustomizations.length > 0,
         kustomize !== undefined,
         "kustomize or kubectl",
-        () => findKustomize(options),
       ),
     },
   };
 }
 
-async function hintFor(
-  isAsked: boolean,
-  isThere: boolean,
-  tool: string,
-  find: () => Promise<unknown>,
-): Promise<string> {
-  if (isAsked && !isThere) return `install ${tool} (there is none on PATH) and scan it again, or `;
-  return (await find()) === undefined ? "" : `name its folder, or give --render, or `;
+interface Tools {
+  readonly helm: string | undefined;
+  readonly kustomize: Kustomize | undefined;
+}
+
+/** Looked for once in a run, however many paths it has. */
+const tools = new WeakMap<object, Promise<Tools>>();
+
+function toolsOf(options: RenderOptions): Promise<Tools> {
+  let found = tools.get(options.env);
+  if (found === undefined) {
+    found = Promise.all([findHelm(options), findKustomize(options)]).then(([helm, kustomize]) => ({
+      helm,
+      kustomize,
+    }));
+    tools.set(options.env, found);
+  }
+  return found;
+}
+
+function hintFor(isAsked: boolean, isThere: boolean, tool: string): string {
+  if (isThere) return isAsked ? "" : "name its folder, or give --render, or ";
+  return isAsked ? `install ${tool} (there is none on PATH) and scan it again, or ` : "";
 }
 
 interface Sources {

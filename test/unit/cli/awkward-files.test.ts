@@ -387,6 +387,16 @@ testAwkward([
     skipped: { "documents without apiVersion and kind": 1 },
   },
   {
+    name: "a kustomization that sets images or generates objects is a gap",
+    files: {
+      "good.yaml": good,
+      "kustomization.yaml": "resources: [good.yaml]\nimages: [{name: a, newTag: b}]\n",
+    },
+    exit: 3,
+    gaps: ["not-rendered kustomization.yaml"],
+    skipped: { "documents without apiVersion and kind": 1 },
+  },
+  {
     name: "a kustomization that only lists files hides nothing",
     files: { "bad.yaml": bad, "kustomization.yml": "resources: [bad.yaml]\nnamespace: shop\n" },
     ...found,

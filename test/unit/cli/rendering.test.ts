@@ -126,7 +126,10 @@ test("the run's time limit stops a renderer, and the rest is a gap", async () =>
     const { report, exit } = await scanJson(["chart", "--timeout", "0.3"], { env });
     assert.ok(performance.now() - began < 10_000);
     assert.equal(exit, 3);
-    assert.match(report.gaps.map(({ message }) => message).join(), /not read to the end within --timeout/);
+    assert.match(
+      report.gaps.map(({ message }) => message).join(),
+      /not read to the end within --timeout/,
+    );
   });
 });
 
@@ -135,6 +138,10 @@ test("files of values that are not there, and names that are none, are usage err
     const values = await rampart(["scan", "chart", "--values", "none.yaml"], { env });
     assert.equal(values.exit, 2);
     assert.match(values.err, /--values none\.yaml: there is no such file/);
+    const many = await rampart(["scan", "chart", "chart", "--values", "chart/Chart.yaml"], { env });
+    assert.match(many.err, /belongs to one chart that is rendered, and several are named/);
+    const no = await rampart(["scan", "chart/templates", "--values", "chart/Chart.yaml"], { env });
+    assert.match(no.err, /belongs to one chart that is rendered, and none is named/);
     const name = await rampart(["scan", "chart", "--release-name", "--post-renderer=x"], { env });
     assert.equal(name.exit, 2);
     assert.match(name.err, /lower-case letters/);

@@ -156,7 +156,7 @@ async function overBase(
   }
   const maxAge = flags.maxAge === undefined ? undefined : maxAgeOf(flags.maxAge);
   const age = (header: SnapshotHeader): number | undefined => ageOf(header.at, judge.at);
-  const render = await renderingOf(flags, input.minor, input.world);
+  const render = await renderingOf(paths, flags, input.minor, input.world);
   const laid = await layOver(
     {
       base,

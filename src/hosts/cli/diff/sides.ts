@@ -57,7 +57,7 @@ export async function statesOf(path: string, options: ReadOptions): Promise<read
     return [{ kind, path, at, ...judgedBy(evaluator, read, judge) }];
   }
   const { flags } = options;
-  const render = await renderingOf(flags, input.minor, input.world);
+  const render = await renderingOf([path], flags, input.minor, input.world);
   const files = filesInput(
     { paths: [path], ...input, render, rendered: flags.rendered },
     input.world,

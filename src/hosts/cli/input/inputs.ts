@@ -24,7 +24,7 @@ export async function openInputs(
   if (paths.length === 0) checkRenderFlags(flags);
   if (paths.length > 0) {
     const { filesInput } = await import("./files.ts");
-    const render = await renderingOf(flags, options.minor, world);
+    const render = await renderingOf(paths, flags, options.minor, world);
     inputs.push(filesInput({ paths, ...options, render, rendered: flags.rendered }, world));
   }
   if (flags.live === true || flags.kubeconfig !== undefined || flags.context !== undefined) {

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { Fault, newestKubernetesMinor } from "../../../model/index.ts";
 import type { RenderOptions } from "../../../snapshot/rendered/index.ts";
@@ -51,20 +52,15 @@ export function checkRenderFlags(flags: RenderFlags): void {
 
 /**
  * How charts and kustomizations among the paths are rendered; undefined with --no-render. Throws
- * Fault `usage` where --values names no file.
+ * Fault `usage` where --values names no file, or could mean no chart or several.
  */
 export async function renderingOf(
+  paths: readonly string[],
   flags: RenderFlags,
   minor: number | undefined,
   world: World,
 ): Promise<Omit<RenderOptions, "signal"> | undefined> {
-  for (const file of flags.values ?? []) {
-    const isFile = await stat(file).then(
-      (info) => info.isFile(),
-      () => false,
-    );
-    if (!isFile) throw new Fault("usage", `--values ${file}: there is no such file`);
-  }
+  await checkValues(paths, flags);
   if (flags.render === false) return undefined;
   return {
     all: flags.render === true,
@@ -74,4 +70,26 @@ export async function renderingOf(
     kubernetesVersion: `1.${minor ?? newestKubernetesMinor}`,
     env: world.env,
   };
+}
+
+async function checkValues(paths: readonly string[], flags: RenderFlags): Promise<void> {
+  if (flags.values === undefined) return;
+  for (const file of flags.values) {
+    if (!(await isFile(file))) throw new Fault("usage", `--values ${file}: there is no such file`);
+  }
+  const isChart = await Promise.all(paths.map((path) => isFile(join(path, "Chart.yaml"))));
+  const charts = isChart.filter(Boolean).length;
+  if (charts === 1 && flags.render !== false) return;
+  const why = charts > 1 ? "several are named" : "none is named";
+  throw new Fault(
+    "usage",
+    `--values belongs to one chart that is rendered, and ${flags.render === false ? "--no-render is given" : why}: rampart scan CHART --values FILE`,
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );
 }
