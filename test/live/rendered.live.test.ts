@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -9,6 +10,7 @@ import { folderOf, skipRenderer, type RendererBinary } from "../renderers/binari
 
 const samples = join(import.meta.dirname, "..", "renderers");
 const chart = join(samples, "charts", "storefront");
+const platform = join(samples, "charts", "platform");
 const overlay = join(samples, "kustomizations", "shop", "overlays", "prod");
 
 /** Only that program is on PATH: what is not there is not used by chance. */
@@ -62,6 +64,46 @@ for (const helm of ["helm3", "helm4"] as const) {
           .map(() => join(chart, "templates", "rbac.yaml")),
       );
     });
+
+    test("what ranges, helpers, libraries and values make is at the line that takes it in, or at none", async () => {
+      const { document } = await scanJson([platform], with_(helm));
+      assert.deepEqual(document.gaps, []);
+      assert.deepEqual(placesOf(document.items, "host-namespaces", platform), [
+        "CronJob nightly [templates/jobs.yaml] templates/jobs.yaml:14",
+        "DaemonSet logs [templates/agents.yaml] templates/agents.yaml:16",
+        "DaemonSet stats [templates/agents.yaml] templates/agents.yaml:16",
+        "Deployment from-a-library [templates/workload.yaml] -",
+        "Pod release-name-extra [templates/extra.yaml] -",
+      ]);
+      assert.deepEqual(placesOf(document.items, "privileged-containers", platform), [
+        "CronJob hourly [templates/jobs.yaml] templates/jobs.yaml:21",
+        "CronJob nightly [templates/jobs.yaml] templates/jobs.yaml:21",
+        "DaemonSet logs [templates/agents.yaml] templates/agents.yaml:19",
+        "DaemonSet stats [templates/agents.yaml] templates/agents.yaml:19",
+      ]);
+    });
+
+    for (const [name, folder] of Object.entries({ storefront: chart, platform })) {
+      test(`every line that is named in ${name} is one of the field, or of one around it`, async () => {
+        const { document } = await scanJson([folder, "--all"], with_(helm));
+        let seen = 0;
+        for (const { evidence } of document.items) {
+          for (const { path, location } of evidence) {
+            if (location === undefined) continue;
+            const line = readFileSync(location.file, "utf8").split("\n")[location.line - 1] ?? "";
+            const key = /^["']?([^:"']+)["']?:/.exec(line.slice(location.column - 1))?.[1];
+            // An item begins with one of its own fields, a document with apiVersion or kind.
+            const names = [...path.split(/[.[\]"]+/), "name", "apiVersion", "kind", "apiGroups"];
+            assert.ok(
+              key !== undefined && names.includes(key),
+              `${path} at ${location.file}: ${line}`,
+            );
+            seen += 1;
+          }
+        }
+        assert.ok(seen > 50, `only ${seen} lines were named`);
+      });
+    }
 
     test("values and the release's name change what is judged", async () => {
       const folder = await mkdtemp(join(tmpdir(), "rampart-values-"));
@@ -173,7 +215,7 @@ for (const helm of ["helm3", "helm4"] as const) {
     test("below a folder --render renders each chart once, and without it the gap names --render", async () => {
       const { document } = await scanJson([join(samples, "charts"), "--render"], with_(helm));
       assert.deepEqual(document.gaps, []);
-      assert.equal(document.summary.objects, 13);
+      assert.equal(document.summary.objects, 21);
       const plain = await scanJson([join(samples, "charts")], with_(helm));
       assert.match(plain.document.gaps[0]?.message ?? "", /name its folder, or give --render/);
     });

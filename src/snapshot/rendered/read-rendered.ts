@@ -1,4 +1,4 @@
-import type { Gap, Location, Path } from "../../model/index.ts";
+import type { Gap, Json, Location, Path } from "../../model/index.ts";
 import { readText, type ManifestItem, type ReadOptions } from "../manifests/read.ts";
 import type { TextDocument } from "../text/index.ts";
 import type { RenderedObject } from "./place.ts";
@@ -27,12 +27,21 @@ export function* readRendered(
       const { rec } = item;
       // Documents of several kustomizations may come from one file: `from` keeps their keys apart.
       const origin = { ...rec.origin, rendered: { by, from } };
-      const of = { file, object: rec.object };
-      const locate = (path: Path): Location | undefined => place?.(of, path);
+      const within = rec.origin.from === "file" ? rec.origin.within : [];
+      const of = { file, object: nested(rec.object, within) };
+      const locate = (path: Path): Location | undefined => place?.(of, [...within, ...path]);
       yield { rec: { ...rec, origin }, locate: Object.assign(locate, { kept: () => locate }) };
     } else if ("gap" in item) yield { gap: withoutLine(item.gap, from) };
     else yield item;
   }
+}
+
+/** The document as far as it leads to the object: an item of a List stands below `items`. */
+function nested(object: Json, within: Path): Json {
+  return within.reduceRight<Json>((inner, step) => {
+    if (typeof step !== "number") return { [step]: inner };
+    return [...Array.from({ length: step }, () => null), inner];
+  }, object);
 }
 
 function withoutLine({ line: _line, column: _column, ...gap }: Gap, from: string): Gap {
