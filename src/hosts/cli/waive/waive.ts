@@ -19,7 +19,7 @@ import { countsHere } from "../../../engine/policy/selector.ts";
 import type { Config } from "../config/config.ts";
 import { configName, readBounded } from "../config/files.ts";
 import { readConfigText } from "../config/text.ts";
-import { entryFor, type WaiveRequest } from "./entry.ts";
+import { entryFor, type NewEntry, type WaiveRequest } from "./entry.ts";
 import { withEntry } from "./splice.ts";
 
 /** Letters of a fingerprint that suffice where they name one finding. */
@@ -92,16 +92,7 @@ export async function waive(
       `${config.policy.file} is for other clusters: add this one to its clusters`,
     );
   }
-  const main = config.path ?? join(config.folder, configName);
-  const path = options.file === undefined ? main : resolve(options.cwd, options.file);
-  const shown = options.file ?? basename(path);
-  const team = teamOf(path, main, shown);
-  if (team !== undefined) checkTeam(team, entry.section, request.finding, config);
-  const created = !existsSync(path);
-  const before = created ? "" : readBounded(path, shown);
-  const text = withEntry(before, shown, entry);
-  await readConfigText(text, shown, team === undefined ? "rampart" : "rampart-waivers");
-  write(path, text, created);
+  const { path, created, shown } = await addEntries([entry], [request.finding], config, options);
   const { expires, control } = entry.entry;
   const what = `${control} on ${identityText(request.finding.object)}`;
   return {
@@ -109,6 +100,34 @@ export async function waive(
     created,
     message: `${shown}: ${what} is ${entry.section === "waivers" ? "waived" : "accepted as unknown"} until ${expires}`,
   };
+}
+
+/**
+ * Adds entries to rampart.yaml or to the file that `options` names, all or none. `findings` are what
+ * the entries take: a team's file takes only what the team owns.
+ */
+export async function addEntries(
+  entries: readonly NewEntry[],
+  findings: readonly Finding[],
+  config: Pick<Config, "folder" | "path" | "policy">,
+  options: { readonly cwd: string; readonly file?: string },
+): Promise<{ readonly path: string; readonly created: boolean; readonly shown: string }> {
+  const main = config.path ?? join(config.folder, configName);
+  const path = options.file === undefined ? main : resolve(options.cwd, options.file);
+  const shown = options.file ?? basename(path);
+  const team = teamOf(path, main, shown);
+  if (team !== undefined) {
+    for (const finding of findings) {
+      const section = finding.verdict === "fail" ? "waivers" : "accept-unknown";
+      checkTeam(team, section, finding, config);
+    }
+  }
+  const created = !existsSync(path);
+  let text = created ? "" : readBounded(path, shown);
+  for (const entry of entries) text = withEntry(text, shown, entry);
+  await readConfigText(text, shown, team === undefined ? "rampart" : "rampart-waivers");
+  write(path, text, created);
+  return { path, created, shown };
 }
 
 /** The team whose file this is; undefined for rampart.yaml. Another file would never be read. */
