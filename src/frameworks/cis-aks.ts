@@ -69,12 +69,7 @@ const workloads: readonly FrameworkSection[] = [
         [],
         "no control knows the versions of network plugins",
       ),
-      automated(
-        "4.4.2",
-        "Each namespace has network policies",
-        network.policies,
-        network.policiesRest,
-      ),
+      automated("4.4.2", "Each namespace has network policies", network.policies),
     ],
   },
   {
@@ -129,12 +124,7 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.1", "The API server's endpoint takes chosen addresses only", [], cloud),
       manual("5.4.2", "The API server has a private endpoint and no public one", [], cloud),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
-      manual(
-        "5.4.4",
-        "Network policy is enforced and used",
-        network.policies,
-        network.policiesRest,
-      ),
+      manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(
         "5.4.5",
         "Load balancers serve HTTPS with certificates",

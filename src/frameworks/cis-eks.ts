@@ -48,18 +48,8 @@ const workloads: readonly FrameworkSection[] = [
     id: "4.3",
     title: "Network plugin",
     items: [
-      manual(
-        "4.3.1",
-        "The network plugin enforces network policies",
-        network.plugin,
-        network.pluginRest,
-      ),
-      automated(
-        "4.3.2",
-        "Each namespace has network policies",
-        network.policies,
-        network.policiesRest,
-      ),
+      manual("4.3.1", "The network plugin enforces network policies", network.plugin),
+      automated("4.3.2", "Each namespace has network policies", network.policies),
     ],
   },
   {
@@ -113,12 +103,7 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.1", "The API server's endpoint takes chosen addresses only", [], cloud),
       manual("5.4.2", "The API server has a private endpoint and no public one", [], cloud),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
-      manual(
-        "5.4.4",
-        "Network policy is enforced and used",
-        network.policies,
-        network.policiesRest,
-      ),
+      manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(
         "5.4.5",
         "Load balancers serve HTTPS with certificates",

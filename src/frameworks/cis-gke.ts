@@ -32,18 +32,8 @@ const workloads: readonly FrameworkSection[] = [
     id: "4.3",
     title: "Network policies and CNI",
     items: [
-      manual(
-        "4.3.1",
-        "The network plugin enforces network policies",
-        network.plugin,
-        network.pluginRest,
-      ),
-      automated(
-        "4.3.2",
-        "Each namespace has network policies",
-        network.policies,
-        network.policiesRest,
-      ),
+      manual("4.3.1", "The network plugin enforces network policies", network.plugin),
+      automated("4.3.2", "Each namespace has network policies", network.policies),
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../model/index.ts";
 import { automated } from "./item.ts";
-import { fileModesUnread as modes, flagUnread as unread } from "./undecided.ts";
+import { fileModesUnread as modes } from "./undecided.ts";
 
 /** Section 3.1 of the benchmarks of EKS and GKE: the files of the kubelet. Modes are the most allowed. */
 export const kubeletFiles: FrameworkSection = {
@@ -19,14 +19,14 @@ export const managedKubelet: FrameworkSection = {
   id: "3.2",
   title: "Kubelet",
   items: [
-    automated("3.2.1", "Anonymous requests are refused", [], unread),
-    automated("3.2.2", "Authorization is not AlwaysAllow", [], unread),
-    automated("3.2.3", "An authority for client certificates is named", [], unread),
-    automated("3.2.4", "The read-only port is closed", [], unread),
-    automated("3.2.5", "Idle streams are ended", [], unread),
-    automated("3.2.6", "The kubelet keeps its iptables chains", [], unread),
-    automated("3.2.7", "Events are recorded at a chosen rate", [], unread),
-    automated("3.2.8", "Client certificates are rotated", [], unread),
-    automated("3.2.9", "Serving certificates are rotated", [], unread),
+    automated("3.2.1", "Anonymous requests are refused", ["kubelet-anonymous"]),
+    automated("3.2.2", "Authorization is not AlwaysAllow", ["kubelet-always-allow"]),
+    automated("3.2.3", "An authority for client certificates is named", ["kubelet-client-ca"]),
+    automated("3.2.4", "The read-only port is closed", ["kubelet-read-only-port"]),
+    automated("3.2.5", "Idle streams are ended", ["kubelet-streaming-timeout"]),
+    automated("3.2.6", "The kubelet keeps its iptables chains", ["kubelet-iptables-chains"]),
+    automated("3.2.7", "Events are recorded at a chosen rate", ["kubelet-event-rate"]),
+    automated("3.2.8", "Client certificates are rotated", ["kubelet-client-rotation"]),
+    automated("3.2.9", "Serving certificates are rotated", ["kubelet-self-signed"]),
   ],
 };

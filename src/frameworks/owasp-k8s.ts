@@ -1,7 +1,10 @@
 import type { FrameworkInfo } from "../model/index.ts";
 import { item } from "./item.ts";
 import { allAccess, allWorkloads } from "./areas.ts";
-import { access, network, pods } from "./shared.ts";
+import * as components from "./components.ts";
+import { access, images, pods } from "./shared.ts";
+
+const secretsRest = "no control judges how pods get Secrets, nor where credentials lie, yet";
 
 /** Titles are ours, after the project's index (CC BY-NC-SA): https://owasp.org/www-project-kubernetes-top-ten/ */
 export const framework: FrameworkInfo = {
@@ -16,27 +19,36 @@ export const framework: FrameworkInfo = {
       title: "Risks",
       items: [
         item("K01", "Workloads are configured insecurely", allWorkloads),
-        item("K02", "Authorization is wider than needed", allAccess),
-        item("K03", "Secrets are badly kept", [], "no control judges Secrets yet"),
+        item("K02", "Authorization is wider than needed", [
+          ...allAccess,
+          ...components.authorization,
+        ]),
+        item("K03", "Secrets are badly kept", components.encryption, secretsRest),
         item("K04", "No policy is enforced for the whole cluster", [
           ...pods.policy,
           "pod-security-version",
+          ...components.admission,
+          ...images.provenance,
         ]),
-        item("K05", "Networks are not segmented", network.policies, network.policiesRest),
-        item("K06", "Components are exposed", [], "no control judges endpoints yet"),
+        item("K05", "Networks are not segmented", components.segmentation),
+        item("K06", "Components are exposed", [...components.endpoints, ...components.published]),
         item(
           "K07",
           "Components are misconfigured or vulnerable",
-          [],
-          "no control judges components yet",
+          [...components.kubelet, ...components.transport, ...components.etcd],
+          "the components are not held against known vulnerabilities",
         ),
         item(
           "K08",
           "From the cluster to the cloud account",
-          [],
-          "no control judges cloud identities yet",
+          ["cloud-metadata-egress"],
+          "what a workload's own cloud identity may do is known to the cloud, not to the cluster",
         ),
         item("K09", "Authentication is broken", [
+          ...components.authentication,
+          ...components.tokens,
+          "admin-login-off",
+          "data-store-login-off",
           ...access.anonymous,
           ...access.authenticated,
           ...access.certificates,
@@ -47,8 +59,8 @@ export const framework: FrameworkInfo = {
         item(
           "K10",
           "Too little is logged and watched",
-          [],
-          "no control judges audit and detection yet",
+          [...components.auditLog, ...components.detection],
+          "whether somebody looks at what is recorded is not to be seen in the cluster",
         ),
       ],
     },

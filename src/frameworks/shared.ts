@@ -53,10 +53,8 @@ export const pods = {
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const network = {
-  plugin: [],
-  pluginRest: "no control judges network plugins yet",
-  policies: [],
-  policiesRest: "no control judges network policies yet",
+  plugin: ["policies-not-enforced"],
+  policies: ["namespace-default-deny-ingress"],
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const secrets = {

@@ -1,6 +1,5 @@
 /** Reasons that several recommendations share: why no control decides them. */
 
-export const flagUnread = "no control reads this setting yet";
 export const fileModesUnread = "no control reads the owner and mode of this file yet";
 export const cloudFactsUnread = "it is a setting of the provider's API, which no control reads yet";
 export const registryUnread =

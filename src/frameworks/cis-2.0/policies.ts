@@ -50,18 +50,8 @@ const rest: readonly FrameworkSection[] = [
     id: "5.3",
     title: "Network policies and CNI",
     items: [
-      manual(
-        "5.3.1",
-        "The network plugin enforces network policies",
-        network.plugin,
-        network.pluginRest,
-      ),
-      manual(
-        "5.3.2",
-        "Each namespace has network policies",
-        network.policies,
-        network.policiesRest,
-      ),
+      manual("5.3.1", "The network plugin enforces network policies", network.plugin),
+      manual("5.3.2", "Each namespace has network policies", network.policies),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { allAccess } from "../areas.ts";
+import { auditLog, authentication, authorization, detection, tokens } from "../components.ts";
 import { item } from "../item.ts";
 import { access } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
@@ -11,44 +12,31 @@ export const accessAndLogs: readonly FrameworkSection[] = [
     id: "authentication-authorization",
     title: "Authentication and authorization",
     items: [
-      item(
-        "anonymous",
-        "Anonymous login is off",
-        access.anonymous,
-        "whether the API server takes anonymous requests is not read yet",
-      ),
-      item(
-        "authentication",
-        "People authenticate strongly",
-        access.authenticated,
-        "how people log in is not read yet",
-      ),
-      item("rbac", "Roles give users and accounts what they need and no more", allAccess),
+      item("anonymous", "Anonymous login is off", ["api-server-anonymous", ...access.anonymous]),
+      item("authentication", "People and programs authenticate strongly", [
+        ...authentication.filter((id) => id !== "api-server-anonymous"),
+        ...tokens,
+        ...access.authenticated,
+      ]),
+      item("rbac", "Roles give users and accounts what they need and no more", [
+        ...allAccess,
+        ...authorization,
+      ]),
     ],
   },
   {
     id: "audit-logging",
     title: "Audit logging and threat detection",
     items: [
-      item(
-        "audit-log",
-        "The API server writes an audit log",
-        [],
-        "no control reads the audit settings yet",
-      ),
+      item("audit-log", "The API server writes an audit log", auditLog),
       item("node-and-container-logs", "Logs of nodes and containers are collected", [], outside),
-      item(
-        "seccomp-audit",
-        "Calls to the kernel are recorded",
-        [],
-        "no control judges detection yet",
-      ),
+      item("seccomp-audit", "Calls to the kernel are recorded", detection),
       item("central-logs", "Logs are kept outside the cluster", [], outside),
       item(
         "threat-detection",
         "Somebody is told of what looks like an attack",
-        [],
-        "no control judges detection yet",
+        detection,
+        "whether somebody looks at what is recorded is not to be seen in the cluster",
       ),
       item("fault-tolerance", "Logging goes on where a sink fails", [], outside),
     ],

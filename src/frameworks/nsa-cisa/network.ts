@@ -1,73 +1,44 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { network as shared } from "../shared.ts";
+import { encryption, endpoints, etcd, kubelet, segmentation, transport } from "../components.ts";
+import { network } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
 
-export const network: FrameworkSection = {
+export const networkHardening: FrameworkSection = {
   id: "network",
   title: "Network separation and hardening",
   items: [
     item("namespaces", "Namespaces divide teams and applications", [], policyOfPeople),
-    item(
-      "network-policies",
-      "Network policies isolate pods, by default all",
-      shared.policies,
-      shared.policiesRest,
-    ),
-    item(
-      "network-plugin",
-      "The network plugin enforces network policies",
-      shared.plugin,
-      shared.pluginRest,
-    ),
+    item("network-policies", "Network policies isolate pods, by default all", segmentation),
+    item("network-plugin", "The network plugin enforces network policies", network.plugin),
     item("resource-policies", "Resources are limited", ["resource-limits"]),
     item(
       "control-plane",
       "The control plane is closed to the network and to the few",
-      [],
-      "no control judges endpoints yet",
+      [...endpoints, "published-api-server"],
+      "firewalls are outside the cluster",
     ),
-    item(
-      "etcd",
-      "etcd takes the API server only, with TLS and certificates of its own",
-      [],
-      "no control reads etcd's settings yet",
-    ),
-    item(
-      "kubeconfig-files",
-      "Kubeconfig files are kept from others",
-      [],
-      "no control reads the owner and mode of files yet",
-    ),
+    item("etcd", "etcd takes the API server only, with TLS and certificates of its own", [
+      ...etcd,
+      "etcd-data-open",
+    ]),
+    item("kubeconfig-files", "Kubeconfig files are kept from others", ["credential-file-open"]),
     item(
       "worker-node-segmentation",
       "Worker nodes are kept apart from other networks",
-      [],
+      ["public-node-port", "host-port-surface"],
       "firewalls are outside the cluster",
     ),
-    item(
-      "kubelet",
-      "The kubelet refuses what is not authenticated",
-      [],
-      "no control reads the kubelet's settings yet",
-    ),
-    item(
-      "encryption-in-transit",
-      "Components talk with TLS",
-      [],
-      "no control reads the components' TLS settings yet",
-    ),
+    item("kubelet", "The kubelet refuses what is not authenticated", kubelet),
+    item("encryption-in-transit", "Components talk with TLS", transport),
     item(
       "secrets",
       "Secrets are encrypted at rest and not in configuration",
-      [],
-      "no control judges Secrets yet",
+      encryption,
+      "no control judges where credentials lie yet",
     ),
-    item(
-      "cloud-infrastructure",
-      "Pods cannot use the node's cloud identity",
-      [],
-      "no control judges the way to the metadata service yet",
-    ),
+    item("cloud-infrastructure", "Pods cannot use the node's cloud identity", [
+      "cloud-metadata-egress",
+    ]),
   ],
 };

@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { pods } from "../shared.ts";
+import { images, pods } from "../shared.ts";
 
 export const podSecurity: FrameworkSection = {
   id: "pod-security",
@@ -21,8 +21,8 @@ export const podSecurity: FrameworkSection = {
     item(
       "image-building",
       "Images are built from trusted sources and scanned",
-      [],
-      "builds and registries are outside the cluster",
+      [...images.registries, ...images.provenance, "image-digest-missing", "image-tag-latest"],
+      "builds and scans of images are outside the cluster",
     ),
     item("pod-security-enforcement", "A policy for pods is enforced in each namespace", [
       ...pods.policy,
