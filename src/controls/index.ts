@@ -151,6 +151,7 @@ import { control as imageSignaturesNotEnforced } from "./images/image-signatures
 import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
 import { control as imageVerificationFailsOpen } from "./images/image-verification-fails-open/control.ts";
 import { control as cloudMetadataEgress } from "./network/cloud-metadata-egress/control.ts";
+import { control as loadBalancerSourceRanges } from "./network/load-balancer-source-ranges/control.ts";
 import { control as namespaceDefaultDenyEgress } from "./network/namespace-default-deny-egress/control.ts";
 import { control as namespaceDefaultDenyIngress } from "./network/namespace-default-deny-ingress/control.ts";
 import { control as policiesNotEnforced } from "./network/policies-not-enforced/control.ts";
@@ -373,6 +374,7 @@ const all: readonly OwnControl[] = [
   imageTagLatest,
   imageVerificationFailsOpen,
   cloudMetadataEgress,
+  loadBalancerSourceRanges,
   namespaceDefaultDenyEgress,
   namespaceDefaultDenyIngress,
   policiesNotEnforced,
