@@ -1,5 +1,5 @@
 import type { Control, ServiceRow } from "../../../facts/index.ts";
-import { notApplicable, pass, unknown } from "../../../model/index.ts";
+import { notApplicable, pass, unknown, type Observation } from "../../../model/index.ts";
 import { scopeOfLoadBalancer } from "../../../exposure/schemes/load-balancer.ts";
 import { aroundOf, scopeLookups } from "../../../exposure/schemes/world.ts";
 import { isOpen } from "../../../exposure/scope.ts";
@@ -22,20 +22,16 @@ export const control: Control<"services", typeof scopeLookups> = {
       message: `Everybody on the internet reaches port ${portsOf(row)}: no source range narrows it`,
       severity: isPublicWeb(row) ? "low" : "medium",
       confidence: "likely",
-      observations: [
-        ...(row.loadBalancerSourceRanges.length === 0
-          ? [{ path: ["spec", "loadBalancerSourceRanges"], note: scope.why }]
-          : [
-              {
-                path: ["spec", "loadBalancerSourceRanges"],
-                value: [...row.loadBalancerSourceRanges],
-                note: "together they are most of the internet",
-              },
-            ]),
-      ],
+      observations: [sourcesOf(row, scope.why)],
     };
   },
 };
+
+function sourcesOf({ loadBalancerSourceRanges: ranges }: ServiceRow, why: string): Observation {
+  const path = ["spec", "loadBalancerSourceRanges"];
+  if (ranges.length === 0) return { path, note: why };
+  return { path, value: [...ranges], note: "together they are most of the internet" };
+}
 
 const webPorts: ReadonlySet<number> = new Set([80, 443]);
 
