@@ -76,8 +76,8 @@ for (const helm of ["helm3", "helm4"] as const) {
         "Pod release-name-extra [templates/extra.yaml] -",
       ]);
       assert.deepEqual(placesOf(document.items, "privileged-containers", platform), [
-        "CronJob hourly [templates/jobs.yaml] templates/jobs.yaml:21",
-        "CronJob nightly [templates/jobs.yaml] templates/jobs.yaml:21",
+        "CronJob hourly [templates/jobs.yaml] templates/jobs.yaml:22",
+        "CronJob nightly [templates/jobs.yaml] templates/jobs.yaml:22",
         "DaemonSet logs [templates/agents.yaml] templates/agents.yaml:19",
         "DaemonSet stats [templates/agents.yaml] templates/agents.yaml:19",
       ]);
