@@ -1,3 +1,4 @@
+export { coverAll, parseCidr } from "./cidr.ts";
 export * from "./judge-default-deny.ts";
 export * from "./judge-metadata.ts";
 export * from "./judge-policy.ts";

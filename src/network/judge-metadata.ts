@@ -104,12 +104,23 @@ function isWithin(rule: Path, opening: Path): boolean {
 
 const gkeMetadataServer = "iam.gke.io/gke-metadata-server-enabled";
 
+type Served = readonly MetadataService[] | "concealed";
+
+const served = new WeakMap<readonly NodeRow[], Served>();
+
 /** The services of the clouds that the nodes name; of any cloud where they name none. */
-function servicesAt(nodes: readonly NodeRow[]): readonly MetadataService[] | "concealed" {
+function servicesAt(nodes: readonly NodeRow[]): Served {
+  let found = served.get(nodes);
+  if (found === undefined) served.set(nodes, (found = findServices(nodes)));
+  return found;
+}
+
+function findServices(nodes: readonly NodeRow[]): Served {
   const concealed = (node: NodeRow): boolean => node.labels[gkeMetadataServer] === "true";
   if (nodes.length > 0 && nodes.every(concealed)) return "concealed";
+  const open = new Set(nodes.filter((node) => !concealed(node)).map((node) => node.providerId));
   const found = metadataServices.filter(({ provider }) =>
-    nodes.some((node) => !concealed(node) && provider.test(node.providerId)),
+    [...open].some((id) => provider.test(id)),
   );
   return found.length > 0 ? found : [anyCloud];
 }
