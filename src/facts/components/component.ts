@@ -40,7 +40,7 @@ export interface FlagValue {
 
 /** One running component, or what stands for it, with everything that sets it. */
 export interface ComponentRow {
-  /** Pod kube-system/kube-apiserver-cp1; NodeFiles cp1; Flags x; Node n1; Cluster (stand-in) */
+  /** Pod kube-system/kube-apiserver-cp1; NodeFiles cp1; Flags x; Node n1; Component etcd (stand-in) */
   readonly subject: Identity;
   readonly component: ComponentName;
   /** "" where it is not known */

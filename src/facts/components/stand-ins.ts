@@ -1,4 +1,3 @@
-import type { ClusterSubject } from "../../model/index.ts";
 import { ownGroup } from "../host-files.ts";
 import type { Lookups, TableName } from "../tables.ts";
 import type { ComponentName, ComponentRow } from "./component.ts";
@@ -13,21 +12,20 @@ type ComponentTable = Extract<
 export function standInFor(
   component: ComponentName,
   table: ComponentTable,
-): (look: Lookups, cluster: ClusterSubject) => readonly ComponentRow[] {
-  return (look, cluster) => {
+): (look: Lookups) => readonly ComponentRow[] {
+  return (look) => {
     if (look[table]().rows.length > 0) return [];
     const { name, evidence } = look.distribution();
-    if (providerRuns(name, component))
-      return [{ ...row(component, cluster, evidence), provider: name }];
+    if (providerRuns(name, component)) return [{ ...row(component, evidence), provider: name }];
     const why = `the flags of ${component} are not in the input: no static pod shows them; --node-files brings them`;
-    return [row(component, cluster, why)];
+    return [row(component, why)];
   };
 }
 
 const mostExamples = 3;
 
 /** One row for all nodes whose kubelet the input does not show. */
-export function kubeletStandIn(look: Lookups, cluster: ClusterSubject): readonly ComponentRow[] {
+export function kubeletStandIn(look: Lookups): readonly ComponentRow[] {
   const shown = new Set(look.kubelets().rows.map(({ node }) => node));
   const { rows, lacking } = look.nodes();
   const hidden = rows.filter(({ name }) => !shown.has(name));
@@ -39,12 +37,13 @@ export function kubeletStandIn(look: Lookups, cluster: ClusterSubject): readonly
       ? "of nodes that could not be listed"
       : `of ${hidden.length === 1 ? "1 node" : `${hidden.length} nodes`} (${examples.join(", ")}${more})`;
   const why = `the kubelet's configuration ${which} is not in the input; --node-files or --with configz brings it`;
-  return [row("kubelet", cluster, why)];
+  return [row("kubelet", why)];
 }
 
-function row(component: ComponentName, cluster: ClusterSubject, why: string): ComponentRow {
+/** Named by the component: a context that calls the cluster otherwise has the same findings. */
+function row(component: ComponentName, why: string): ComponentRow {
   return {
-    subject: { group: ownGroup, kind: "Cluster", namespace: "", name: cluster.name },
+    subject: { group: ownGroup, kind: "Component", namespace: "", name: component },
     component,
     node: "",
     source: "none",
