@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import type { Finding } from "../../src/model/index.ts";
 import { rampart, scanJson, type CliOptions } from "../cli.ts";
-import { folderOf, skipRenderer, type RendererBinary } from "../renderers/binaries.ts";
+import { whereBinaries } from "../control-plane/binaries.ts";
+import { folderOf, programOf, skipRenderer, type RendererBinary } from "../renderers/binaries.ts";
 
 const samples = join(import.meta.dirname, "..", "renderers");
 const chart = join(samples, "charts", "storefront");
@@ -29,6 +34,21 @@ function placesOf(items: readonly Finding[], control: string, below: string): re
       return `${object.kind} ${object.name} [${source?.file.slice(below.length + 1)}] ${at.join(" ")}`;
     })
     .toSorted();
+}
+
+/** How many lines the findings name, each of which is looked at. */
+function namedLines(items: readonly Finding[]): number {
+  let seen = 0;
+  for (const { path, location } of items.flatMap(({ evidence }) => evidence)) {
+    if (location === undefined) continue;
+    const line = readFileSync(location.file, "utf8").split("\n")[location.line - 1] ?? "";
+    const key = /^["']?([^:"']+)["']?:/.exec(line.slice(location.column - 1))?.[1];
+    // An item begins with one of its own fields, a document with apiVersion or kind.
+    const names = [...path.split(/[.[\]"]+/), "name", "apiVersion", "kind", "apiGroups"];
+    assert.ok(key !== undefined && names.includes(key), `${path} at ${location.file}: ${line}`);
+    seen += 1;
+  }
+  return seen;
 }
 
 for (const helm of ["helm3", "helm4"] as const) {
@@ -86,21 +106,7 @@ for (const helm of ["helm3", "helm4"] as const) {
     for (const [name, folder] of Object.entries({ storefront: chart, platform })) {
       test(`every line that is named in ${name} is one of the field, or of one around it`, async () => {
         const { document } = await scanJson([folder, "--all"], with_(helm));
-        let seen = 0;
-        for (const { evidence } of document.items) {
-          for (const { path, location } of evidence) {
-            if (location === undefined) continue;
-            const line = readFileSync(location.file, "utf8").split("\n")[location.line - 1] ?? "";
-            const key = /^["']?([^:"']+)["']?:/.exec(line.slice(location.column - 1))?.[1];
-            // An item begins with one of its own fields, a document with apiVersion or kind.
-            const names = [...path.split(/[.[\]"]+/), "name", "apiVersion", "kind", "apiGroups"];
-            assert.ok(
-              key !== undefined && names.includes(key),
-              `${path} at ${location.file}: ${line}`,
-            );
-            seen += 1;
-          }
-        }
+        const seen = namedLines(document.items);
         assert.ok(seen > 50, `only ${seen} lines were named`);
       });
     }
@@ -212,6 +218,54 @@ for (const helm of ["helm3", "helm4"] as const) {
       }
     });
 
+    test("a schema of values that refers elsewhere is not followed", async () => {
+      const asked: (string | undefined)[] = [];
+      const server = createServer((request, response) => {
+        asked.push(request.url);
+        response.end("{}");
+      }).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const folder = await mkdtemp(join(tmpdir(), "rampart-chart-"));
+      try {
+        await cp(chart, folder, { recursive: true });
+        const { port } = server.address() as AddressInfo;
+        const schema = JSON.stringify({
+          properties: { image: { $ref: `http://127.0.0.1:${port}/s.json` } },
+        });
+        await writeFile(join(folder, "charts", "cache", "values.schema.json"), schema);
+        const { document } = await scanJson([folder], with_(helm));
+        assert.deepEqual(document.gaps, []);
+        assert.deepEqual(asked, []);
+      } finally {
+        server.close();
+        await rm(folder, { recursive: true });
+      }
+    });
+
+    test("a subchart that is packed is named by its package, without a line", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "rampart-chart-"));
+      try {
+        await cp(chart, folder, { recursive: true });
+        const agent = join(folder, "charts", "metrics-agent");
+        const packed = spawnSync(
+          programOf(helm),
+          ["package", agent, "-d", join(folder, "charts")],
+          {
+            encoding: "utf8",
+            env: { HOME: folder },
+          },
+        );
+        assert.equal(packed.status, 0, packed.stderr);
+        await rm(agent, { recursive: true });
+        const { document } = await scanJson([folder], with_(helm));
+        assert.deepEqual(placesOf(document.items, "host-ports", folder), [
+          "DaemonSet release-name-metrics-agent [charts/metrics-agent-0.9.0.tgz] -",
+        ]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
     test("below a folder --render renders each chart once, and without it the gap names --render", async () => {
       const { document } = await scanJson([join(samples, "charts"), "--render"], with_(helm));
       assert.deepEqual(document.gaps, []);
@@ -222,8 +276,27 @@ for (const helm of ["helm3", "helm4"] as const) {
   });
 }
 
+const kubectl = whereBinaries(["kubectl"]);
+
+test(
+  "kubectl builds what kustomize builds",
+  { skip: kubectl === undefined || skipRenderer("kustomize") },
+  async () => {
+    const by = async (options: CliOptions): Promise<unknown> => {
+      const { document } = await scanJson([overlay, "--at", "2026-11-24"], options);
+      return document;
+    };
+    assert.deepEqual(await by({ env: { PATH: kubectl ?? "" } }), await by(with_("kustomize")));
+  },
+);
+
 describe("kustomizations through kustomize", { skip: skipRenderer("kustomize") }, () => {
   const shop = join(samples, "kustomizations", "shop");
+
+  test("every line that is named is one of the field, or of one around it", async () => {
+    const { document } = await scanJson([overlay, "--all"], with_("kustomize"));
+    assert.ok(namedLines(document.items) > 30);
+  });
 
   test("findings are at the resource or patch that holds the value", async () => {
     const { document, stdout } = await scanJson([overlay], with_("kustomize"));

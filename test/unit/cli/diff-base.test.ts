@@ -245,6 +245,15 @@ waivers:
   );
 });
 
+test("manifests are taken from standard input, as `kustomize build | rampart diff --base` gives them", async () => {
+  await inFolder({}, async () => {
+    await writeCluster("prod.rampart", objects(namespace("shop"), deployment("web", hosted)));
+    const args = ["diff", "--base", "prod.rampart", "-", "--format", "json"];
+    const { out } = await rampart(args, { stdin: deployment("web") });
+    assert.deepEqual(texts((JSON.parse(out) as Diff).closes), [web]);
+  });
+});
+
 test("what closes and opens is told as text and as Markdown", async () => {
   await inFolder({ "new/web.yaml": deployment("web", privileged) }, async () => {
     await writeCluster("prod.rampart", objects(namespace("shop"), deployment("web", hosted)));
@@ -271,6 +280,14 @@ const wrong: readonly { readonly args: readonly string[]; readonly says: RegExp 
     says: /--base new: is no snapshot; write one with rampart snapshot/,
   },
   { args: ["diff", "--base", "none", "new"], says: /none: does not exist; give a snapshot/ },
+  {
+    args: ["diff", "--base", "prod.rampart", "prod.rampart"],
+    says: /holds no manifests; compare it by itself: rampart diff prod\.rampart prod\.rampart/,
+  },
+  {
+    args: ["diff", "--base", "anonymous.rampart", "new"],
+    says: /is anonymised, so that no manifest is of an object in it/,
+  },
   { args: ["diff", "--base", "prod.rampart", "none"], says: /none: does not exist/ },
   {
     args: ["diff", "--base", "prod.rampart", "new", "--max-age", "soon"],
@@ -297,6 +314,7 @@ for (const { args, says } of wrong) {
   test(`${args.join(" ")} is a usage error that says what to do`, async () => {
     await inFolder({ "new/web.yaml": deployment("web") }, async () => {
       await writeCluster("prod.rampart", namespace("shop"));
+      await writeCluster("anonymous.rampart", namespace("shop"), { anonymised: true });
       const ran = await rampart(args);
       assert.equal(ran.exit, 2, ran.out);
       assert.equal(ran.out, "");

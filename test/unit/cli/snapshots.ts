@@ -16,13 +16,20 @@ export interface SnapshotOptions {
   readonly name?: string;
   /** kinds that were refused: their gap, and no coverage */
   readonly refused?: readonly string[];
+  readonly anonymised?: boolean;
 }
 
 /** Writes a snapshot of a cluster that holds these objects and no other of the scanned kinds. */
 export async function writeCluster(
   file: string,
   yaml: string,
-  { at = "2026-11-21T12:00:00Z", id = "9d4c", name = "prod", refused = [] }: SnapshotOptions = {},
+  {
+    at = "2026-11-21T12:00:00Z",
+    id = "9d4c",
+    name = "prod",
+    refused = [],
+    anonymised = false,
+  }: SnapshotOptions = {},
 ): Promise<void> {
   const items: SnapshotItem[] = [];
   const read = { hash: createHash(Buffer.alloc(32)), alike: createAlike() };
@@ -48,6 +55,7 @@ export async function writeCluster(
       at,
       by: "test",
       cluster: { id, name, version: "v1.37.2" },
+      ...(anonymised ? { anonymised: true as const } : {}),
     },
     items,
   );

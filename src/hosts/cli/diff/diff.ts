@@ -154,6 +154,13 @@ async function overBase(
       `--base ${base}: is no snapshot; write one with rampart snapshot -o FILE`,
     );
   }
+  for (const path of paths) {
+    if (path === "-" || (await operandKind(path)) === "files") continue;
+    throw new Fault(
+      "usage",
+      `${path}: holds no manifests; compare it by itself: rampart diff ${base} ${path}`,
+    );
+  }
   const maxAge = flags.maxAge === undefined ? undefined : maxAgeOf(flags.maxAge);
   const age = (header: SnapshotHeader): number | undefined => ageOf(header.at, judge.at);
   const render = await renderingOf(paths, flags, input.minor, input.world);

@@ -1,4 +1,5 @@
 import {
+  Fault,
   identityKey,
   type ClusterSubject,
   type Gap,
@@ -65,6 +66,12 @@ export async function layOver(
     budget,
   );
   const { header, items } = await readSnapshot(overlay.base);
+  if (header.anonymised === true) {
+    throw new Fault(
+      "usage",
+      `--base ${overlay.base}: is anonymised, so that no manifest is of an object in it; take a snapshot without --anonymise`,
+    );
+  }
   const stale = overlay.stale(header);
   const { cluster } = header;
   const source = { input: "snapshot", name: overlay.base, cluster, minor: overlay.minor } as const;
