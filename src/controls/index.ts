@@ -11,6 +11,9 @@ import { control as anyVerb } from "./access/any-verb/control.ts";
 import { control as apiExtensionWrite } from "./access/api-extension-write/control.ts";
 import { control as authenticatedBinding } from "./access/authenticated-binding/control.ts";
 import { control as bindingEdit } from "./access/binding-edit/control.ts";
+import { control as cloudAdmin } from "./access/cloud-admin/control.ts";
+import { control as cloudDefaultNodeAccount } from "./access/cloud-default-node-account/control.ts";
+import { control as cloudLegacyAccess } from "./access/cloud-legacy-access/control.ts";
 import { control as clusterAdminBinding } from "./access/cluster-admin-binding/control.ts";
 import { control as clusterRoleWrite } from "./access/cluster-role-write/control.ts";
 import { control as csrApprove } from "./access/csr-approve/control.ts";
@@ -50,6 +53,7 @@ import { control as workloadDelete } from "./access/workload-delete/control.ts";
 import { control as workloadEdit } from "./access/workload-edit/control.ts";
 import { control as apiServerEtcdAuthority } from "./etcd/api-server-etcd-authority/control.ts";
 import { control as apiServerEtcdClient } from "./etcd/api-server-etcd-client/control.ts";
+import { control as cloudSecretsKey } from "./etcd/cloud-secrets-key/control.ts";
 import { control as encryptionConfigDiffers } from "./etcd/encryption-config-differs/control.ts";
 import { control as encryptionConfigRefused } from "./etcd/encryption-config-refused/control.ts";
 import { control as encryptionFileReadable } from "./etcd/encryption-file-readable/control.ts";
@@ -101,6 +105,7 @@ import { control as authorizationNodeMissing } from "./exposure/authorization-no
 import { control as authorizationRbacMissing } from "./exposure/authorization-rbac-missing/control.ts";
 import { control as authorizationWebhookFailsOpen } from "./exposure/authorization-webhook-fails-open/control.ts";
 import { control as certificateFileOpen } from "./exposure/certificate-file-open/control.ts";
+import { control as cloudEndpointOpen } from "./exposure/cloud-endpoint-open/control.ts";
 import { control as controllerManagerBindAddress } from "./exposure/controller-manager-bind-address/control.ts";
 import { control as controllerManagerNoServerRotation } from "./exposure/controller-manager-no-server-rotation/control.ts";
 import { control as controllerManagerOneIdentity } from "./exposure/controller-manager-one-identity/control.ts";
@@ -151,6 +156,7 @@ import { control as imageSignaturesNotEnforced } from "./images/image-signatures
 import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
 import { control as imageVerificationFailsOpen } from "./images/image-verification-fails-open/control.ts";
 import { control as cloudMetadataEgress } from "./network/cloud-metadata-egress/control.ts";
+import { control as cloudNodeMetadata } from "./network/cloud-node-metadata/control.ts";
 import { control as loadBalancerSourceRanges } from "./network/load-balancer-source-ranges/control.ts";
 import { control as namespaceDefaultDenyEgress } from "./network/namespace-default-deny-egress/control.ts";
 import { control as namespaceDefaultDenyIngress } from "./network/namespace-default-deny-ingress/control.ts";
@@ -218,10 +224,23 @@ import { control as writableRootFilesystem } from "./pods/writable-root-filesyst
 import { control as auditPolicyBlind } from "./runtime/audit-policy-blind/control.ts";
 import { control as auditPolicyRefused } from "./runtime/audit-policy-refused/control.ts";
 import { control as auditPolicyWritesValues } from "./runtime/audit-policy-writes-values/control.ts";
+import { control as cloudAuditLogOff } from "./runtime/cloud-audit-log-off/control.ts";
 import { control as runtimeDetectorMissing } from "./runtime/runtime-detector-missing/control.ts";
 import { control as runtimeDetectorNarrowed } from "./runtime/runtime-detector-narrowed/control.ts";
 import { control as runtimeDetectorNodesLeftOut } from "./runtime/runtime-detector-nodes-left-out/control.ts";
 import { control as runtimeDetectorUnready } from "./runtime/runtime-detector-unready/control.ts";
+import { control as credentialInAnnotation } from "./secrets/credential-in-annotation/control.ts";
+import { control as credentialInArguments } from "./secrets/credential-in-arguments/control.ts";
+import { control as credentialInConfigMap } from "./secrets/credential-in-config-map/control.ts";
+import { control as credentialInEnv } from "./secrets/credential-in-env/control.ts";
+import { control as credentialInFields } from "./secrets/credential-in-fields/control.ts";
+import { control as credentialInLastApplied } from "./secrets/credential-in-last-applied/control.ts";
+import { control as credentialInPodFields } from "./secrets/credential-in-pod-fields/control.ts";
+import { control as secretInEnvironment } from "./secrets/secret-in-environment/control.ts";
+import { control as secretInManifest } from "./secrets/secret-in-manifest/control.ts";
+import { control as secretMountedWhole } from "./secrets/secret-mounted-whole/control.ts";
+import { control as serviceAccountTokenSecret } from "./secrets/service-account-token-secret/control.ts";
+import { control as unusedSecret } from "./secrets/unused-secret/control.ts";
 
 const all: readonly OwnControl[] = [
   admissionPolicyWrite,
@@ -234,6 +253,9 @@ const all: readonly OwnControl[] = [
   apiExtensionWrite,
   authenticatedBinding,
   bindingEdit,
+  cloudAdmin,
+  cloudDefaultNodeAccount,
+  cloudLegacyAccess,
   clusterAdminBinding,
   clusterRoleWrite,
   csrApprove,
@@ -273,6 +295,7 @@ const all: readonly OwnControl[] = [
   workloadEdit,
   apiServerEtcdAuthority,
   apiServerEtcdClient,
+  cloudSecretsKey,
   encryptionConfigDiffers,
   encryptionConfigRefused,
   encryptionFileReadable,
@@ -324,6 +347,7 @@ const all: readonly OwnControl[] = [
   authorizationRbacMissing,
   authorizationWebhookFailsOpen,
   certificateFileOpen,
+  cloudEndpointOpen,
   controllerManagerBindAddress,
   controllerManagerNoServerRotation,
   controllerManagerOneIdentity,
@@ -374,6 +398,7 @@ const all: readonly OwnControl[] = [
   imageTagLatest,
   imageVerificationFailsOpen,
   cloudMetadataEgress,
+  cloudNodeMetadata,
   loadBalancerSourceRanges,
   namespaceDefaultDenyEgress,
   namespaceDefaultDenyIngress,
@@ -441,10 +466,23 @@ const all: readonly OwnControl[] = [
   auditPolicyBlind,
   auditPolicyRefused,
   auditPolicyWritesValues,
+  cloudAuditLogOff,
   runtimeDetectorMissing,
   runtimeDetectorNarrowed,
   runtimeDetectorNodesLeftOut,
   runtimeDetectorUnready,
+  credentialInAnnotation,
+  credentialInArguments,
+  credentialInConfigMap,
+  credentialInEnv,
+  credentialInFields,
+  credentialInLastApplied,
+  credentialInPodFields,
+  secretInEnvironment,
+  secretInManifest,
+  secretMountedWhole,
+  serviceAccountTokenSecret,
+  unusedSecret,
 ];
 
 /** Every control, in the order of area and id, with the recommendations that it decides. */

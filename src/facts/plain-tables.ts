@@ -1,7 +1,9 @@
 import type { ClusterSubject, Identity, Rec } from "../model/index.ts";
+import { cloudKind, cloudRows } from "./cloud.ts";
 import { clusterOf, clustersOf } from "./clusters.ts";
 import { imagePolicyKinds, imagePolicyRow } from "./image-policies.ts";
 import { admissionGroup, webhookRows } from "./webhooks.ts";
+import { configMapRow } from "./config-maps.ts";
 import { componentRows, joinComponents, kubeletStandIn, standInFor } from "./components/index.ts";
 import { clusterRow, daemonSetRows } from "./daemon-sets.ts";
 import { hostFileRows, hostFilesOf, ownGroup } from "./host-files.ts";
@@ -12,13 +14,16 @@ import {
   referenceGrantRow,
   routeRow,
 } from "./gateways.ts";
+import { ingressSecretsRow } from "./ingress-secrets.ts";
 import { ingressClassRow, ingressRow } from "./ingresses.ts";
 import { labelledPodRows } from "./labelled-pods.ts";
 import { networkPolicyRow } from "./network-policies.ts";
 import { nodeRow } from "./nodes.ts";
+import { objectRows } from "./objects.ts";
 import { otherPolicyKinds, otherPolicyRow } from "./other-policies.ts";
 import { namespaceRow, serviceAccountRow } from "./project.ts";
 import { bindingRow, rbacGroup, roleRow } from "./project-rbac.ts";
+import { secretRow } from "./secrets.ts";
 import { serviceRow } from "./services.ts";
 import type { Lookups, PodRow, TableName, Tables } from "./tables.ts";
 
@@ -35,6 +40,8 @@ export interface PlainTableInfo<T extends PlainTable> {
   readonly kinds: readonly Pick<Identity, "group" | "kind">[];
   /** true where every record that holds pods or pod templates may have rows in it too */
   readonly ofPods?: true;
+  /** true where every record may have rows in it */
+  readonly ofAll?: true;
   readonly clusterScoped: boolean;
   /** `pods` are the record's rows in that table, their specs shared with the class of equals */
   readonly rows: (rec: Rec, pods: readonly PodRow[]) => readonly Tables[T][];
@@ -115,6 +122,38 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     rows: labelledPodRows,
     what: "pods and pod templates",
     answeredBy: "manifests of workloads, or a live cluster",
+  },
+  configMaps: {
+    kinds: [configMap],
+    clusterScoped: false,
+    rows: (rec) => [configMapRow(rec)],
+    what: "ConfigMaps",
+    answeredBy: "ConfigMap manifests, or a live cluster",
+  },
+  secrets: {
+    kinds: [{ group: "", kind: "Secret" }],
+    clusterScoped: false,
+    rows: (rec) => [secretRow(rec)],
+    what: "Secrets",
+    answeredBy: "Secret manifests, or a live cluster with --with secrets",
+  },
+  ingressSecrets: {
+    kinds: [
+      { group: "networking.k8s.io", kind: "Ingress" },
+      { group: gatewayGroup, kind: "Gateway" },
+    ],
+    clusterScoped: false,
+    rows: (rec) => [ingressSecretsRow(rec)],
+    what: "Ingresses and Gateways",
+    answeredBy: "Ingress and Gateway manifests, or a live cluster",
+  },
+  objects: {
+    kinds: [],
+    ofAll: true,
+    clusterScoped: false,
+    rows: objectRows,
+    what: "objects with annotations or fields of free text",
+    answeredBy: "manifests, or a live cluster",
   },
   networkPolicies: {
     kinds: [{ group: "networking.k8s.io", kind: "NetworkPolicy" }],
@@ -285,6 +324,34 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     what: "policies on image signatures",
     answeredBy: "policies of Kyverno, policy-controller, Ratify, Kubewarden and their like",
   },
+  cloudClusters: {
+    kinds: [cloudKind],
+    clusterScoped: true,
+    rows: cloudRows("cluster"),
+    what: "managed clusters",
+    answeredBy: "--cloud-facts",
+  },
+  cloudGrants: {
+    kinds: [cloudKind],
+    clusterScoped: true,
+    rows: cloudRows("access-entry", "access-policy", "iam-binding", "role-assignment"),
+    what: "rights that a provider gives in a cluster",
+    answeredBy: "--cloud-facts",
+  },
+  cloudNodePools: {
+    kinds: [cloudKind],
+    clusterScoped: true,
+    rows: cloudRows("node-pool"),
+    what: "node pools of a provider",
+    answeredBy: "--cloud-facts",
+  },
+  cloudLogs: {
+    kinds: [cloudKind],
+    clusterScoped: true,
+    rows: cloudRows("logs"),
+    what: "log settings of a provider",
+    answeredBy: "--cloud-facts",
+  },
   hostFiles: {
     kinds: [nodeFiles],
     clusterScoped: true,
@@ -312,6 +379,8 @@ export const plainTableNames = Object.keys(plainTables) as readonly PlainTable[]
 
 const tablesOfPods = plainTableNames.filter((table) => plainTables[table].ofPods === true);
 
+const tablesOfAll = plainTableNames.filter((table) => plainTables[table].ofAll === true);
+
 const tablesOfKind = new Map<string, PlainTable[]>();
 for (const table of plainTableNames) {
   const { kinds, alsoOf = [] } = plainTables[table];
@@ -330,10 +399,10 @@ export function isPlainKind(kind: Pick<Identity, "group" | "kind">): boolean {
 /** A record's rows in every table but `pods`. */
 export function plainRows(rec: Rec, pods: readonly PodRow[]): readonly PlainRow[] {
   const own = tablesOfKind.get(keyOf(rec.identity)) ?? none;
-  if (own.length === 0 && pods.length === 0) return none as readonly never[];
-  const tables = pods.length === 0 ? own : [...new Set([...own, ...tablesOfPods])];
+  const ofPods = pods.length === 0 ? none : tablesOfPods;
+  const tables = new Set([...own, ...ofPods, ...tablesOfAll]);
   // Each entry of the table pairs its own name with its own rows, which TypeScript cannot follow.
-  return tables.flatMap((table) =>
+  return [...tables].flatMap((table) =>
     plainTables[table].rows(rec, pods).map((row) => ({ table, row }) as unknown as PlainRow),
   );
 }

@@ -86,6 +86,14 @@ export interface ResourceRequirements {
   readonly requests?: Readonly<Record<string, string | number>>;
 }
 
+/** A variable that takes a Secret's value; `index` is its place in env or envFrom. */
+export interface SecretVariable {
+  readonly index: number;
+  /** the variable's name; "" for envFrom, which takes every key */
+  readonly variable: string;
+  readonly secret: string;
+}
+
 export interface Container {
   readonly name: string;
   readonly image?: string;
@@ -96,6 +104,10 @@ export interface Container {
   /** only variables whose value is written and was not hashed */
   readonly settings?: Readonly<Record<string, string>>;
   readonly ports?: readonly ContainerPort[];
+  /** of env, what takes a key of a Secret; values of variables are not kept */
+  readonly secretEnv?: readonly SecretVariable[];
+  /** of envFrom, what takes a whole Secret */
+  readonly secretEnvFrom?: readonly SecretVariable[];
   readonly volumeMounts?: readonly VolumeMount[];
   readonly volumeDevices?: readonly { readonly name: string; readonly devicePath?: string }[];
   readonly resources?: ResourceRequirements;
@@ -112,12 +124,14 @@ export interface Volume {
   readonly hostPath?: { readonly path?: string; readonly type?: string };
   /** an image mounted as files (KEP-4639) */
   readonly image?: { readonly reference?: string; readonly pullPolicy?: string };
+  readonly secret?: { readonly secretName?: string; readonly items?: readonly unknown[] };
   readonly projected?: {
     readonly sources?: readonly {
+      readonly secret?: { readonly name?: string; readonly items?: readonly unknown[] };
       readonly serviceAccountToken?: { readonly path?: string; readonly audience?: string };
     }[];
   };
-  /** every other volume source: only its presence under its field name is read */
+  /** every other volume source: only the Secrets that it names are kept under its field name */
   readonly [source: string]: unknown;
 }
 
@@ -150,4 +164,5 @@ export interface PodSpec {
     readonly options?: readonly { readonly name?: string; readonly value?: string }[];
   };
   readonly runtimeClassName?: string;
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
 }

@@ -45,6 +45,7 @@ const scalarFields = [
   "dnsPolicy",
   "dnsConfig",
   "runtimeClassName",
+  "imagePullSecrets",
 ] as const;
 
 const containerLists = ["containers", "initContainers", "ephemeralContainers"] as const;
@@ -67,6 +68,12 @@ const probes = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
 function container(from: JsonObject): JsonObject {
   const out: Record<string, Json> = {};
   for (const field of containerFields) copy(from, out, field);
+  const secretEnv = secretVariables(from["env"], (item) =>
+    secretIn(item["valueFrom"], "secretKeyRef"),
+  );
+  if (secretEnv.length > 0) out["secretEnv"] = secretEnv;
+  const secretEnvFrom = secretVariables(from["envFrom"], (item) => secretIn(item, "secretRef"));
+  if (secretEnvFrom.length > 0) out["secretEnvFrom"] = secretEnvFrom;
   const mounts = from["volumeMounts"];
   if (Array.isArray(mounts)) out["volumeMounts"] = mounts.map(mount);
   for (const field of probes) {
@@ -99,6 +106,26 @@ function settingsOf(env: Json | undefined): JsonObject | undefined {
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
+/** Of a list of variables those that take from a Secret: values are not for a row to hold. */
+function secretVariables(
+  list: Json | undefined,
+  secretOf: (item: JsonObject) => string | undefined,
+): readonly JsonObject[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: Json, index): readonly JsonObject[] => {
+    const secret = isObject(item) ? secretOf(item) : undefined;
+    if (!isObject(item) || secret === undefined) return [];
+    const variable = typeof item["name"] === "string" ? item["name"] : "";
+    return [{ index, variable, secret }];
+  });
+}
+
+function secretIn(from: Json | undefined, field: string): string | undefined {
+  const reference = isObject(from) ? from[field] : undefined;
+  if (!isObject(reference)) return undefined;
+  return typeof reference["name"] === "string" ? reference["name"] : "";
+}
+
 function handler(from: JsonObject): JsonObject {
   const out: Record<string, Json> = {};
   for (const field of ["httpGet", "tcpSocket"]) {
@@ -127,14 +154,24 @@ function mount(from: Json): JsonObject {
   return out;
 }
 
-/** Of most volume sources only the presence is read. */
+const wholeSources: ReadonlySet<string> = new Set(["hostPath", "projected", "image", "secret"]);
+
+/** Of most volume sources only the presence is read, and which Secrets they name. */
 function volume(from: JsonObject): JsonObject {
   const out: Record<string, Json> = {};
   for (const [key, value] of Object.entries(from)) {
     if (value === null || value === undefined) continue;
     if (key === "name") out["name"] = volumeName(value);
-    else out[key] = key === "hostPath" || key === "projected" || key === "image" ? value : {};
+    else out[key] = wholeSources.has(key) ? value : secretsNamedIn(value);
   }
+  return out;
+}
+
+/** azureFile's secretName, CSI's nodePublishSecretRef, and the secretRef of the older drivers. */
+function secretsNamedIn(source: Json): JsonObject {
+  const out: Record<string, Json> = {};
+  if (!isObject(source)) return out;
+  for (const field of ["secretName", "secretRef", "nodePublishSecretRef"]) copy(source, out, field);
   return out;
 }
 

@@ -6,6 +6,7 @@ import {
   type Rec,
 } from "../model/index.ts";
 import { projectPodSpec } from "./project-pod.ts";
+import { objectsOf, textIn } from "./read-json.ts";
 import { controllerOf } from "./subject.ts";
 import type { NamespaceRow, PodRow, ServiceAccountRow } from "./tables.ts";
 import { podTemplates, type SpecKey, type TemplateAt } from "./templates.ts";
@@ -56,6 +57,9 @@ export function serviceAccountRow(rec: Rec): ServiceAccountRow {
     namespace: identity.namespace,
     name: identity.name,
     automount: typeof automount === "boolean" ? automount : undefined,
+    secretNames: ["secrets", "imagePullSecrets"]
+      .flatMap((field) => objectsOf(object[field]))
+      .map((one) => textIn(one, "name")),
     faults: rec.faults,
   };
 }

@@ -1,4 +1,5 @@
 import type { CredentialHit, FieldFault, Identity, Path } from "../model/index.ts";
+import type { CloudRow } from "./cloud.ts";
 import type { ClusterRow } from "./clusters.ts";
 import type { ImagePolicyRow } from "./image-policies.ts";
 import type { WebhookRow } from "./webhooks.ts";
@@ -7,13 +8,17 @@ import type { DaemonSetRow } from "./daemon-sets.ts";
 import type { DistributionFound } from "./distribution.ts";
 import type { HostFileRow } from "./host-files.ts";
 import type { GatewayClassRow, GatewayRow, ReferenceGrantRow, RouteRow } from "./gateways.ts";
+import type { IngressSecretsRow } from "./ingress-secrets.ts";
 import type { IngressClassRow, IngressRow } from "./ingresses.ts";
+import type { ConfigMapRow } from "./config-maps.ts";
 import type { LabelledPodRow } from "./labelled-pods.ts";
 import type { NetworkPolicyRow } from "./network-policies.ts";
 import type { NodeRow } from "./nodes.ts";
 import type { OtherPolicyRow } from "./other-policies.ts";
+import type { ObjectRow } from "./objects.ts";
 import type { PodSpec } from "./pod-spec.ts";
 import type { BindingRow, EffectiveRole, RoleRow } from "./rbac.ts";
+import type { SecretRow } from "./secrets.ts";
 import type { ServiceRow } from "./services.ts";
 import type { SpecKey } from "./templates.ts";
 
@@ -55,6 +60,8 @@ export interface ServiceAccountRow {
   readonly namespace: string;
   readonly name: string;
   readonly automount: boolean | undefined;
+  /** Secrets that it names: its own, and those to pull images with */
+  readonly secretNames: readonly string[];
   readonly faults: readonly FieldFault[];
 }
 
@@ -89,11 +96,25 @@ export interface Tables {
   readonly etcdServers: ComponentRow;
   readonly kubelets: ComponentRow;
   readonly kubeProxies: ComponentRow;
+  readonly configMaps: ConfigMapRow;
+  readonly secrets: SecretRow;
+  /** Ingresses and Gateways, by the Secrets that they serve TLS with */
+  readonly ingressSecrets: IngressSecretsRow;
+  /** objects of any kind with annotations or fields of free text */
+  readonly objects: ObjectRow;
   /** files of nodes: content, mode and owner */
   /** one row for a live cluster or a snapshot, none for files */
   readonly clusters: ClusterRow;
   readonly webhooks: WebhookRow;
   readonly imagePolicies: ImagePolicyRow;
+  /** managed clusters as their provider describes them */
+  readonly cloudClusters: CloudRow;
+  /** access entries and policies of EKS, IAM bindings of GKE, role assignments of AKS */
+  readonly cloudGrants: CloudRow;
+  /** node groups, node pools and launch templates */
+  readonly cloudNodePools: CloudRow;
+  /** where a managed cluster's logs go */
+  readonly cloudLogs: CloudRow;
   readonly hostFiles: HostFileRow;
   /** of these, the EncryptionConfigurations */
   readonly encryptionConfigs: HostFileRow;

@@ -20,7 +20,7 @@ const clusterScoped: Readonly<Record<string, string>> = {
   "storage.k8s.io": "StorageClass VolumeAttachment CSIDriver CSINode VolumeAttributesClass",
   "storagemigration.k8s.io": "StorageVersionMigration",
   // ours: what is no API object has no namespace either
-  "rampart.dev": "NodeFiles Flags Cluster",
+  "rampart.dev": "NodeFiles Flags Cluster CloudFacts",
   // well-known custom ones that manifests hold next to workloads
   "cert-manager.io": "ClusterIssuer",
   "cilium.io": "CiliumClusterwideNetworkPolicy",

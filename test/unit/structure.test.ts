@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const src = join(dirname(fileURLToPath(import.meta.url)), "../../src");
 
-const areas = ["pods", "access", "network", "exposure", "secrets", "image", "runtime"];
+const areas = ["pods", "access", "network", "exposure", "secrets", "image", "runtime", "cloud"];
 const clients = ["kube", "etcd", "vault", "registry"];
 
 /** ARCHITECTURE.md's table: which rooms a room may import. Tests may import anything. */

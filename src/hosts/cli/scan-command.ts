@@ -13,6 +13,7 @@ export interface ScanFlags extends RenderFlags {
   readonly snapshot?: readonly string[];
   readonly kubectlOutput?: readonly string[];
   readonly nodeFiles?: readonly string[];
+  readonly cloudFacts?: readonly string[];
   readonly with?: readonly string[];
   readonly namespace?: readonly string[];
   readonly control?: readonly string[];
@@ -48,6 +49,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--snapshot <file>", "a snapshot; repeatable", collect)
     .option("--kubectl-output <dir>", "what `snapshot --print-kubectl` saved; repeatable", collect)
     .option("--node-files <dir>", "files copied from nodes; repeatable", collect)
+    .option("--cloud-facts <file>", "what the provider says (EKS, GKE, AKS); repeatable", collect)
     .option("--with <what>", "secrets: also names, types, key counts; no values", collectWith)
     .option("--exclude <pattern>", "leave out, as .gitignore does; repeatable", collect)
     .option("--kubernetes-version <v>", "judge files for it, as 1.29 (newest known)")

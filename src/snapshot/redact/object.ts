@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
+import { redactCloudFacts } from "./cloud-facts.ts";
 import { redactConfigMap } from "./config-maps.ts";
 import { redactCustom } from "./custom.ts";
 import { redactEncryptionConfiguration } from "./encryption-configuration.ts";
@@ -66,6 +67,7 @@ const byKind: Readonly<Record<string, Redact>> = {
   "admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
   "admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
   "apiserver.config.k8s.io/EncryptionConfiguration": redactEncryptionConfiguration,
+  "rampart.dev/CloudFacts": (object) => redactCloudFacts(object),
   "rampart.dev/NodeFiles": (object, hash) => redactNodeFiles(object, hash, redactObject),
   "rampart.dev/Flags": (object, hash) => redactFlags(object, hash, redactObject),
   "apiregistration.k8s.io/APIService": (object, hash) =>

@@ -10,7 +10,9 @@ function rowOf(spec: PodSpec, mirror = false): PodRow {
 
 function account(automount: boolean | undefined): Found<ServiceAccountRow> {
   const subject = { group: "", kind: "ServiceAccount", namespace: "shop", name: "own" };
-  return { found: { subject, namespace: "shop", name: "own", automount, faults: [] } };
+  return {
+    found: { subject, namespace: "shop", name: "own", automount, secretNames: [], faults: [] },
+  };
 }
 
 const hidden: Found<ServiceAccountRow> = { unknown: "list serviceaccounts: forbidden" };

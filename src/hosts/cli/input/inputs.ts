@@ -36,7 +36,14 @@ export async function openInputs(
     inputs.push(...(flags.snapshot ?? []).map((file) => snapshotInput(file, options)));
     inputs.push(...(flags.kubectlOutput ?? []).map((folder) => kubectlInput(folder, options)));
   }
-  if (flags.nodeFiles === undefined) return inputs;
-  const { withNodeFiles } = await import("./node-files.ts");
-  return withNodeFiles(inputs, flags.nodeFiles, options);
+  const { cloudFacts = [], nodeFiles = [] } = flags;
+  if (cloudFacts.length === 0 && nodeFiles.length === 0) return inputs;
+  const { withBeside } = await import("./beside.ts");
+  const { readNodeFiles } = await import("../../../snapshot/node-files/index.ts");
+  const { readCloudFacts } = await import("../../../snapshot/cloud/index.ts");
+  const sources = [
+    { flag: "--node-files", names: nodeFiles, read: readNodeFiles },
+    { flag: "--cloud-facts", names: cloudFacts, read: readCloudFacts },
+  ];
+  return withBeside(inputs, sources, options);
 }

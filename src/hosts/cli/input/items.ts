@@ -65,6 +65,7 @@ export async function readItems(
     .map(([, of]) => of);
   const completeness = everyTable((table) => {
     if (table === "pods") return together(ofPods);
+    if (plainTables[table].ofAll === true) return together([...kinds.values()]);
     // What is given of nodes' files is whole: no list of a server could hold more of it.
     const listed = plainTables[table].kinds.filter(({ group }) => group !== ownGroup);
     const own = listed.map((kind) => kinds.get(kindKey(kind)) ?? nothing);
