@@ -28,7 +28,7 @@ export function lookAtAnnotations(
     const at = [...path, "annotations", key];
     if (typeof value !== "string" || isSetting(key)) continue;
     if (key !== lastApplied) {
-      look(key.slice(key.lastIndexOf("/") + 1), value, at, hits);
+      look(key, value, at, hits);
       continue;
     }
     const applied = parsed(value);
