@@ -67,7 +67,11 @@ function row(
   return `| ${id} | ${title} |${assessed ? ` ${assessment ?? ""} |` : ""} ${by} | ${undecided ?? ""} |`;
 }
 
-function deciderText({ control, fields }: Decider, areas: ReadonlyMap<string, string>): string {
+function deciderText(
+  { control, fields, files }: Decider,
+  areas: ReadonlyMap<string, string>,
+): string {
   const link = `[${control}](../../../src/controls/${areas.get(control)}/${control}/control.md)`;
+  if (files !== undefined) return `${link} (\`${files.path.replaceAll("|", "\\|")}\`)`;
   return fields === undefined ? link : `${link} (${fields.join(", ")})`;
 }

@@ -7,8 +7,11 @@ export interface ControlStanding {
   readonly fails: readonly Finding[];
   /** something passed */
   readonly passes: boolean;
-  /** why it is not decided of everything */
-  readonly open?: string;
+  readonly unknowns: readonly Finding[];
+  /** what of its records passed, where it tells */
+  readonly passedOf: ReadonlySet<string>;
+  /** why there may be more than was judged, or nothing was */
+  readonly lacking?: string;
   /** why it does not apply, where nothing passed */
   readonly why?: string;
 }
@@ -28,8 +31,7 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
         items.some(({ verdict }) => verdict === "pass") || counts.some((count) => count.passes > 0);
       const judged = passes || items.length > 0 || counts.some((count) => count.notApplicable > 0);
       const missing = notAsked.get(id);
-      const open =
-        undecidedText(items) ??
+      const lacking =
         hiddenText(asked, subject) ??
         (judged || missing === undefined || isWhole(asked, subject)
           ? undefined
@@ -42,8 +44,10 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
         id,
         {
           fails: items.filter(({ verdict }) => verdict === "fail"),
+          unknowns: items.filter(({ verdict }) => verdict === "unknown"),
           passes,
-          ...(open === undefined ? {} : { open }),
+          passedOf: asked.passedOf?.get(id) ?? new Set<string>(),
+          ...(lacking === undefined ? {} : { lacking }),
           ...(why === undefined ? {} : { why }),
         },
       ] as const;
@@ -51,8 +55,15 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
   );
 }
 
-function undecidedText(items: readonly Finding[]): string | undefined {
-  const unknown = items.filter(({ verdict }) => verdict === "unknown");
+/** Why a control is not decided of everything, or undefined where it is. */
+export function openText({
+  unknowns,
+  lacking,
+}: Pick<ControlStanding, "unknowns" | "lacking">): string | undefined {
+  return undecidedText(unknowns) ?? lacking;
+}
+
+function undecidedText(unknown: readonly Finding[]): string | undefined {
   const [first] = unknown;
   if (first === undefined) return undefined;
   const more = unknown.length === 1 ? "" : `, and ${unknown.length - 1} more like it`;

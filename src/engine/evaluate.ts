@@ -60,6 +60,8 @@ export interface Evaluation {
   readonly fixes: readonly FixPlan[];
   /** verdicts that are counted but are not among the findings */
   readonly unlisted: readonly Unlisted[];
+  /** by control, what of its records passed, where it tells (Judgement.of) */
+  readonly passedOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** records that were read */
   readonly objects: number;
   readonly judged: readonly JudgedObject[];
@@ -112,6 +114,7 @@ function finish(
   const judged: JudgedObject[] = [];
   const projects = projectsOf(read.values());
   const carriedFaults = new Set<string>();
+  const passedOf = new Map<string, Set<string>>();
   const asked = new Set<TableName>();
   const kinds: KindCompleteness = report.kinds ?? new Map();
 
@@ -151,6 +154,7 @@ function finish(
         const casts = undecided(castAll(control, group), hidden, look);
         for (const { member, judged } of casts) {
           if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
+          notePassed(passedOf, control.id, judged);
         }
         const verdict = worst(casts);
         const shown = verdict === "not-applicable" ? casts.filter((c) => c.judged.neededBy) : casts;
@@ -182,6 +186,7 @@ function finish(
     notAsked: notAskedOf(options.controls, asked, report.completeness),
     fixes,
     unlisted: [...unlisted.values()].flatMap((of) => [...of.values()]),
+    passedOf,
     objects: read.size,
     judged,
   };
@@ -195,6 +200,17 @@ function undecided(casts: readonly Cast[], hidden: Gap | undefined, look: Look):
   look.carried.add(hidden);
   const judged: Judged = { judgement: unknown(hidden.message) };
   return casts.map((cast) => ({ ...cast, judged }));
+}
+
+function notePassed(
+  passedOf: Map<string, Set<string>>,
+  control: string,
+  { judgement }: Judged,
+): void {
+  if (judgement.verdict !== "pass" || judgement.of === undefined) return;
+  const known = passedOf.get(control);
+  if (known === undefined) passedOf.set(control, new Set([judgement.of]));
+  else known.add(judgement.of);
 }
 
 function countUnlisted(

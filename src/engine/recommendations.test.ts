@@ -238,3 +238,109 @@ test("a gap in another namespace than the ones shown hides nothing of theirs", (
   assert.equal(ask(["shop"]), "pass");
   assert.equal(ask(["shop", "other"]), "unknown");
 });
+
+const listed = (text: string): Partial<Finding> => ({
+  evidence: [{ path: "files[0]", value: text }],
+});
+const conf = "/etc/kubernetes/admin\\.conf";
+
+/** what of a node's files; what failed, what passed; verdict, reason */
+const ofFiles: readonly (readonly [
+  string,
+  { readonly most?: number; readonly owner?: string },
+  Partial<Asked>,
+  string,
+  RegExp?,
+])[] = [
+  [
+    "fails by a mode that is more",
+    { most: 0o600 },
+    { items: [finding("a", listed("0640 root:root /etc/kubernetes/admin.conf"))] },
+    "fail",
+  ],
+  [
+    "passes where the owner alone is wrong and the mode is asked for",
+    { most: 0o600 },
+    { items: [finding("a", listed("0600 kube:kube /etc/kubernetes/admin.conf"))] },
+    "pass",
+  ],
+  [
+    "fails by the owner that is asked for",
+    { owner: "root:root" },
+    { items: [finding("a", listed("0600 kube:kube /etc/kubernetes/admin.conf"))] },
+    "fail",
+  ],
+  [
+    "passes by a mode that the control refuses and the recommendation allows",
+    { most: 0o644 },
+    { items: [finding("a", listed("0644 root:root /etc/kubernetes/admin.conf"))] },
+    "pass",
+  ],
+  [
+    "passes where the file passed",
+    { most: 0o600 },
+    { unlisted: passed, passedOf: new Map([["a", new Set(["/etc/kubernetes/admin.conf"])]]) },
+    "pass",
+  ],
+  [
+    "is unknown where only other files passed or failed",
+    { most: 0o600 },
+    {
+      items: [finding("a", listed("0666 root:root /etc/kubernetes/admin.conf.old"))],
+      passedOf: new Map([["a", new Set(["/etc/kubernetes/scheduler.conf"])]]),
+    },
+    "unknown",
+    /no listing of a node's files names it/,
+  ],
+  [
+    "is unknown where the file was copied and not listed",
+    { most: 0o600 },
+    {
+      items: [
+        finding("a", {
+          verdict: "unknown",
+          reason: "mode and owner of /etc/kubernetes/admin.conf are not in the input",
+        }),
+      ],
+    },
+    "unknown",
+    /not in the input/,
+  ],
+  [
+    "passes where another file was copied and not listed",
+    { most: 0o600 },
+    {
+      items: [
+        finding("a", {
+          verdict: "unknown",
+          reason: "mode and owner of /etc/kubernetes/scheduler.conf are not in the input",
+        }),
+      ],
+      passedOf: new Map([["a", new Set(["/etc/kubernetes/admin.conf"])]]),
+    },
+    "pass",
+  ],
+];
+
+for (const [name, asked, found, verdict, reason] of ofFiles) {
+  test(`a recommendation about a file of nodes ${name}`, () => {
+    const deciders = [{ control: "a", files: { path: conf, ...asked } }];
+    const sections = [
+      { id: "1", title: "s", items: [{ id: "1.1", title: "A recommendation", deciders }] },
+    ];
+    const [answer] = answerFramework(
+      { ...framework, sections },
+      {
+        controls: [{ id: "a", subject: "hostFiles" }],
+        items: [],
+        unlisted: [],
+        notAsked: [],
+        gaps: [],
+        completenessOf: () => ({ complete: false, gaps: new Map() }),
+        ...found,
+      },
+    ).items;
+    assert.equal(answer?.verdict, verdict, answer?.reason);
+    assert.match(answer?.reason ?? "", reason ?? /^/);
+  });
+}

@@ -10,8 +10,9 @@ import {
   type Verdict,
 } from "../model/index.ts";
 import type { AnyControl, TableName } from "../facts/index.ts";
-import { standingsOf, type ControlStanding } from "./control-standings.ts";
+import { openText, standingsOf, type ControlStanding } from "./control-standings.ts";
 import type { Completeness } from "./completeness.ts";
+import { standingOnFiles } from "./files-asked.ts";
 
 /** What one scan found, as far as a framework asks. */
 export interface Asked {
@@ -24,6 +25,8 @@ export interface Asked {
     readonly notApplicable: number;
     readonly why?: string;
   }[];
+  /** by control, what of its records passed */
+  readonly passedOf?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly notAsked: readonly NotAsked[];
   /** gaps that no verdict carries */
   readonly gaps: readonly Gap[];
@@ -73,21 +76,20 @@ function answer(
   if (deciders.length === 0) {
     return { ...about, verdict: "unknown", reason: undecided ?? "", manual: true };
   }
-  const fails = deciders
-    .map((decider) => [decider.control, failsOf(decider, standings)] as const)
+  const own = deciders.map((decider) => [decider.control, standingOf(decider, standings)] as const);
+  const fails = own
+    .map(([control, standing]) => [control, standing.fails] as const)
     .filter(([, findings]) => findings.length > 0);
   if (fails.length > 0) return { ...about, verdict: "fail", ...failText(fails) };
-  const own = deciders.map(({ control }) => standings.get(control) ?? unasked);
-  const open = own.find((standing) => standing.open !== undefined)?.open;
+  const open = own.map(([, standing]) => openText(standing)).find((text) => text !== undefined);
   if (open !== undefined) return { ...about, verdict: "unknown", reason: open };
-  // A fail that counts for another field of the control is none here: the rest of it passes.
-  const passes = own.some((standing) => standing.passes || standing.fails.length > 0);
+  const passes = own.some(([, standing]) => standing.passes);
   if (undecided !== undefined && passes) {
     return { ...about, verdict: "unknown", reason: `what is decided passes, but ${undecided}` };
   }
   if (undecided !== undefined) return { ...about, verdict: "unknown", reason: undecided };
   if (passes) return { ...about, verdict: "pass" };
-  const why = own.find((standing) => standing.why !== undefined)?.why;
+  const why = own.find(([, standing]) => standing.why !== undefined)?.[1].why;
   return {
     ...about,
     verdict: "not-applicable",
@@ -96,22 +98,34 @@ function answer(
 }
 
 /** A control that the run left out, as `--control` does. */
-const unasked: ControlStanding = { fails: [], passes: false, open: "not asked in this run" };
+const unasked: ControlStanding = {
+  fails: [],
+  unknowns: [],
+  passes: false,
+  passedOf: new Set(),
+  lacking: "not asked in this run",
+};
 
-function failsOf(
-  { control, fields }: Decider,
+/** What of a control counts for a recommendation: all, or what it says of some fields or files. */
+function standingOf(
+  { control, fields, files }: Decider,
   standings: ReadonlyMap<string, ControlStanding>,
-): readonly Finding[] {
-  const fails = standings.get(control)?.fails ?? [];
-  if (fields === undefined) return fails;
-  return fails.filter(({ evidence }) =>
-    evidence.some(({ path, value }) =>
-      fields.some(
-        (field) =>
-          path === field ||
-          path.endsWith(`.${field}`) ||
-          (typeof value === "string" && value.startsWith(`--${field}=`)),
-      ),
+): ControlStanding {
+  const standing = standings.get(control) ?? unasked;
+  if (files !== undefined) return standingOnFiles(standing, files);
+  if (fields === undefined) return standing;
+  const fails = standing.fails.filter((finding) => isAt(finding, fields));
+  // A fail of another field alone leaves these fields passing.
+  return { ...standing, fails, passes: standing.passes || standing.fails.length > 0 };
+}
+
+function isAt({ evidence }: Finding, fields: readonly string[]): boolean {
+  return evidence.some(({ path, value }) =>
+    fields.some(
+      (field) =>
+        path === field ||
+        path.endsWith(`.${field}`) ||
+        (typeof value === "string" && value.startsWith(`--${field}=`)),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
+import { files, mode, owner } from "./files.ts";
 import { automated, manual } from "./item.ts";
 import { managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
@@ -19,8 +20,12 @@ const nodes: readonly FrameworkSection[] = [
     id: "3.1",
     title: "Files of the worker nodes",
     items: [
-      automated("3.1.1", "Kubeconfig of the kubelet: mode 644", [], modes),
-      automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [], modes),
+      automated("3.1.1", "Kubeconfig of the kubelet: mode 644", [
+        mode(files.kubeletKubeconfig, 0o644),
+      ]),
+      automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [
+        owner(files.kubeletKubeconfig),
+      ]),
       automated("3.1.3", "azure.json: mode 644", [], modes),
       automated("3.1.4", "azure.json: owned by root:root", [], modes),
     ],

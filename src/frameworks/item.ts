@@ -1,7 +1,13 @@
-import type { Decider, Recommendation } from "../model/index.ts";
+import type { Decider, FilesAsked, Recommendation } from "../model/index.ts";
 
-/** A control's id; or an id with the fields of which alone its fails count. */
-export type By = string | readonly [control: string, ...fields: string[]];
+/**
+ * A control's id; or an id with the fields or flags of which alone its fails count; or one with what is
+ * asked of some files of nodes.
+ */
+export type By =
+  | string
+  | readonly [control: string, ...fields: string[]]
+  | readonly [control: string, files: FilesAsked];
 
 /** A recommendation that its framework has checked by a program. */
 export function automated(
@@ -40,6 +46,7 @@ export function item(
 
 function decider(by: By): Decider {
   if (typeof by === "string") return { control: by };
-  const [control, ...fields] = by;
-  return { control, fields };
+  const [control, first, ...rest] = by;
+  if (typeof first === "object") return { control, files: first };
+  return { control, fields: [first, ...rest].filter((field) => typeof field === "string") };
 }

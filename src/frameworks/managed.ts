@@ -1,16 +1,24 @@
 import type { FrameworkSection } from "../model/index.ts";
+import { files, mode, owner } from "./files.ts";
 import { automated } from "./item.ts";
-import { fileModesUnread as modes } from "./undecided.ts";
 
 /** Section 3.1 of the benchmarks of EKS and GKE: the files of the kubelet. Modes are the most allowed. */
 export const kubeletFiles: FrameworkSection = {
   id: "3.1",
   title: "Files of the worker nodes",
   items: [
-    automated("3.1.1", "Kubeconfig of the kubelet: mode 644", [], modes),
-    automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [], modes),
-    automated("3.1.3", "Configuration of the kubelet: mode 644", [], modes),
-    automated("3.1.4", "Configuration of the kubelet: owned by root:root", [], modes),
+    automated("3.1.1", "Kubeconfig of the kubelet: mode 644", [
+      mode(files.kubeletKubeconfig, 0o644),
+    ]),
+    automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [
+      owner(files.kubeletKubeconfig),
+    ]),
+    automated("3.1.3", "Configuration of the kubelet: mode 644", [
+      mode(files.kubeletConfig, 0o644),
+    ]),
+    automated("3.1.4", "Configuration of the kubelet: owned by root:root", [
+      owner(files.kubeletConfig),
+    ]),
   ],
 };
 

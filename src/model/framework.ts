@@ -21,6 +21,18 @@ export interface Decider {
   readonly control: string;
   /** only fails whose evidence is a field or a flag of one of these names count; all where absent */
   readonly fields?: readonly string[];
+  /** only what it says of these files of nodes */
+  readonly files?: FilesAsked;
+}
+
+/** Files of nodes by their path, and the one thing that a recommendation asks of them. */
+export interface FilesAsked {
+  /** a regular expression for the whole path */
+  readonly path: string;
+  /** the most that their mode may be, as permission bits */
+  readonly most?: number;
+  /** who owns them, as "root:root" */
+  readonly owner?: string;
 }
 
 /** One recommendation of a framework: its own id, our words, and what decides it. */

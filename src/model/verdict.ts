@@ -38,7 +38,11 @@ export interface CauseElsewhere {
 
 /** What one control says of one subject. */
 export type Judgement =
-  | { readonly verdict: "pass" }
+  | {
+      readonly verdict: "pass";
+      /** which of the many things of one record passed, as the path of a node's file */
+      readonly of?: string;
+    }
   | { readonly verdict: "not-applicable"; readonly why: string }
   | {
       readonly verdict: "unknown";

@@ -1,4 +1,4 @@
-import { notApplicable, pass, unknown, type Judgement, type Severity } from "../../model/index.ts";
+import { notApplicable, unknown, type Judgement, type Severity } from "../../model/index.ts";
 import type { HostFileRow, Lookups } from "../../facts/index.ts";
 
 /** What a group of files may be, and whose. */
@@ -37,7 +37,7 @@ export function judgeFile(
   }
   if (rule.owner !== undefined && row.owner !== rule.owner) wrong.push(`owner ${row.owner}`);
   if (rule.group !== undefined && row.group !== rule.group) wrong.push(`group ${row.group ?? ""}`);
-  if (wrong.length === 0) return pass;
+  if (wrong.length === 0) return { verdict: "pass", of: row.path };
   return {
     verdict: "fail",
     message: `${row.path} has ${wrong.join(" and ")}`,

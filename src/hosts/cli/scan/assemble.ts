@@ -109,6 +109,7 @@ function answerOf(
     items,
     gaps,
     unlisted: evaluation.unlisted.filter((u) => namespaces?.includes(u.namespace) ?? true),
+    passedOf: evaluation.passedOf,
     notAsked: evaluation.notAsked,
     completenessOf: (table) => read.completeness[table],
     ...(namespaces === undefined ? {} : { namespaces }),
