@@ -12,7 +12,12 @@ const binaries = ["kube-controller-manager", "kube-scheduler", "kwok"] as const;
 
 /** What fails on almost every workload of the example: nobody set a security context. */
 const unset = `allow-privilege-escalation cap-net-raw capabilities-restricted host-users resource-limits
-  root-user run-as-non-root seccomp-restricted service-account-token writable-root-filesystem`;
+  root-user run-as-non-root seccomp-restricted service-account-token writable-root-filesystem
+  cloud-metadata-egress unselected-pods-egress unselected-pods-ingress`;
+
+/** No namespace has a policy: what follows folds under the namespace's findings. */
+const open = "cloud-metadata-egress unselected-pods-egress unselected-pods-ingress";
+const allowing = "namespace-default-deny-egress namespace-default-deny-ingress";
 
 /** Every fail in the example, by object; of bindings, those that no other one tells. */
 const expected: Readonly<Record<string, string>> = {
@@ -24,19 +29,19 @@ const expected: Readonly<Record<string, string>> = {
   "DaemonSet monitoring/log-shipper": `${unset} host-path-logs host-path-volumes restricted-volumes run-as-user`,
   "DaemonSet monitoring/node-exporter":
     "cap-node-settings capabilities-baseline capabilities-restricted",
-  "Deployment ci/runner":
-    "allow-privilege-escalation capabilities-restricted container-runtime-socket host-path-volumes host-users privileged-containers resource-limits restricted-volumes root-user run-as-non-root seccomp-restricted service-account-token share-process-namespace writable-root-filesystem",
+  "Deployment ci/runner": `allow-privilege-escalation capabilities-restricted container-runtime-socket host-path-volumes host-users privileged-containers resource-limits restricted-volumes root-user run-as-non-root seccomp-restricted service-account-token share-process-namespace writable-root-filesystem ${open}`,
   "Deployment dashboard/dashboard": unset,
-  "Deployment shop/catalog": "host-users",
+  "Deployment shop/catalog": `host-users ${open}`,
   "Deployment shop/storefront": `${unset} run-as-user`,
-  "Namespace ci": "pod-security-level",
-  "Namespace dashboard": "pod-security-labels",
-  "Namespace default": "pod-security-labels",
-  "Namespace ingress": "pod-security-labels",
-  "Namespace kube-node-lease": "pod-security-labels",
-  "Namespace kube-public": "pod-security-labels",
-  "Namespace monitoring": "pod-security-level",
-  "Namespace shop": "pod-security-labels",
+  "Namespace ci": `pod-security-level ${allowing}`,
+  "Namespace dashboard": `pod-security-labels ${allowing}`,
+  "Namespace default": `pod-security-labels ${allowing}`,
+  "Namespace ingress": `pod-security-labels ${allowing}`,
+  "Namespace kube-node-lease": `pod-security-labels ${allowing}`,
+  "Namespace kube-public": `pod-security-labels ${allowing}`,
+  "Namespace kube-system": allowing,
+  "Namespace monitoring": `pod-security-level ${allowing}`,
+  "Namespace shop": `pod-security-labels ${allowing}`,
   "StatefulSet monitoring/prometheus": `${unset} host-aliases`,
   "StatefulSet shop/orders-db": unset,
 };
