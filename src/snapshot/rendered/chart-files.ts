@@ -74,11 +74,14 @@ export async function sourceFile(
     parts.splice(0, 2);
   }
   const file = join(here.folder, ...parts);
-  const isFile = await stat(file).then(
+  return (await isFile(file)) ? { file, whole: true } : unknown;
+}
+
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
     (info) => info.isFile(),
     () => false,
   );
-  return isFile ? { file, whole: true } : unknown;
 }
 
 export async function isFolder(path: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { Gap, Location, Path } from "../../model/index.ts";
 import type { ManifestItem, ReadOptions } from "../manifests/read.ts";
 import { decodeText, documents, limits } from "../text/index.ts";
-import { chartAt, isFolder, sourceFile, type Chart } from "./chart-files.ts";
+import { chartAt, isFile, isFolder, sourceFile, type Chart } from "./chart-files.ts";
 import type { RenderOptions } from "./flags.ts";
 import { createPlaces, type RenderedObject } from "./place.ts";
 import { programOnPath } from "./program.ts";
@@ -36,7 +36,7 @@ export async function* renderChart(
     "--include-crds",
     "--kube-version",
     options.kubernetesVersion,
-    ...((await mayFetchSchemas(folder)) ? ["--skip-schema-validation"] : []),
+    ...((await hasSchema(folder)) ? ["--skip-schema-validation"] : []),
     ...values.flatMap((file) => ["--values", resolve(file)]),
   ];
   const ran = await runProgram(helm, args, options);
@@ -96,19 +96,17 @@ async function gapOf(said: string, folder: string, chart: Chart | undefined): Pr
 }
 
 /**
- * Helm follows what a schema of values refers to, over the network. A schema is not needed to render.
+ * Helm follows what a schema of values refers to, over the network, and a reference can be written in
+ * many ways. Nothing of a schema is needed to render: where there is one, it is left out.
  */
-async function mayFetchSchemas(folder: string, depth = 0): Promise<boolean> {
-  const schema = await textOf(join(folder, "values.schema.json"));
-  if (schema !== undefined && /"\$ref"\s*:\s*"[a-z][a-z0-9+.-]*:/i.test(schema)) return true;
+async function hasSchema(folder: string, depth = 0): Promise<boolean> {
+  if (await isFile(join(folder, "values.schema.json"))) return true;
   const charts = join(folder, "charts");
   for (const name of depth > 16 ? [] : await readdir(charts).catch(() => [])) {
+    const path = join(charts, name);
+    // What is packed is not looked into.
     if (name.endsWith(".tgz")) return true;
-    if (
-      (await isFolder(join(charts, name))) &&
-      (await mayFetchSchemas(join(charts, name), depth + 1))
-    )
-      return true;
+    if ((await isFolder(path)) && (await hasSchema(path, depth + 1))) return true;
   }
-  return false;
+  return depth > 16;
 }

@@ -1,7 +1,6 @@
-import { stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { isObject, type Json, type JsonObject } from "../../model/index.ts";
-import { isFolder, mappingIn } from "./chart-files.ts";
+import { isFile, isFolder, mappingIn } from "./chart-files.ts";
 
 /** The names that kustomize looks for; the first that is there. */
 const names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
@@ -92,13 +91,6 @@ function referencesIn(value: Json | undefined): string[] {
 function isElsewhere(text: string): boolean {
   return /:\/\/|^git@|^(?:github|gitlab|bitbucket)\.(?:com|org)[/:]|[?&]ref=|^[^/]+\.git(?:\/|$)/.test(
     text,
-  );
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isFile(),
-    () => false,
   );
 }
 
