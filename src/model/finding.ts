@@ -112,6 +112,18 @@ export interface Summary {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
+/**
+ * A fail of the baseline that is none any more, everything that says so having been read: its object
+ * passes, or is gone from a whole listing. What could not be read or decided is never among these.
+ */
+export interface Resolved {
+  readonly control: string;
+  readonly object: Pick<FindingObject, "apiVersion" | "kind" | "namespace" | "name">;
+  /** who answered for it then */
+  readonly owner?: string;
+  readonly fingerprint: string;
+}
+
 export interface Findings {
   readonly apiVersion: typeof apiVersion;
   readonly kind: "Findings";
@@ -124,6 +136,8 @@ export interface Findings {
   readonly gaps: readonly Gap[];
   readonly notAsked: readonly NotAsked[];
   readonly summary: Summary;
+  /** with a baseline: what it held and is mended */
+  readonly resolved?: readonly Resolved[];
   /** the answer to the framework that was asked for with --framework */
   readonly framework?: FrameworkResult;
 }

@@ -15,4 +15,5 @@ export const formats: Readonly<Record<string, () => Promise<{ readonly report: R
   prometheus: () => import("./prometheus.ts"),
   sarif: () => import("./sarif.ts"),
   terminal: () => import("./terminal.ts"),
+  tickets: () => import("./tickets.ts"),
 };

@@ -26,6 +26,9 @@ export interface BaselineItem {
   readonly severity: Severity;
   readonly object: Pick<FindingObject, "apiVersion" | "kind" | "namespace" | "name">;
   readonly path: string | undefined;
+  readonly owner: string | undefined;
+  /** the file that the object was read from */
+  readonly file: string | undefined;
   readonly fingerprint: string;
 }
 
@@ -98,6 +101,7 @@ function readItem(item: Json, file: string): BaselineItem[] {
     throw wrong(file, "an item lacks control, severity, object or fingerprint");
   }
   const text = (key: string) => textAt(object, key) ?? "";
+  const source = item["source"];
   return [
     {
       control,
@@ -110,6 +114,8 @@ function readItem(item: Json, file: string): BaselineItem[] {
         name: text("name"),
       },
       path: textAt(item, "path"),
+      owner: textAt(item, "owner"),
+      file: isObject(source) ? textAt(source, "file") : undefined,
       fingerprint,
     },
   ];

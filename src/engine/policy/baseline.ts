@@ -64,7 +64,8 @@ export function compareWithBaseline(
   };
 }
 
-function sameCluster(one: Pick<Baseline, "cluster">, cluster: Subject["cluster"]): boolean {
+/** True where a baseline may speak of this cluster; see compareWithBaseline. */
+export function sameCluster(one: Pick<Baseline, "cluster">, cluster: Subject["cluster"]): boolean {
   const then = one.cluster;
   if (then.id !== "" && cluster !== undefined && cluster.id !== "") return then.id === cluster.id;
   return (

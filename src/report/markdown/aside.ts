@@ -16,6 +16,7 @@ export function asideLines(document: Findings, part: Parts, showAll: boolean): r
     ...section(`Not read (${number(document.gaps.length)})`, few(gapLines(document))),
     ...section("Accepted for a time", few(exceptionLines(document, part))),
     ...section(`In the baseline (${number(part.known.length)})`, few(byControl(part.known))),
+    ...section("Mended since the baseline", few(resolvedLines(document))),
     ...section("Needed by node agents", few(neededLines(part.needed))),
     ...section("Not asked", document.notAsked.map(notAskedLine)),
     ...(showAll
@@ -65,6 +66,10 @@ function byControl(findings: readonly Finding[]): readonly string[] {
   return [...groupBy(findings, (f) => `${f.verdict} ${f.control}`).values()].map(
     (of) => `- ${of[0]!.verdict} ${code(of[0]!.control)}: ${onObjects(of)}`,
   );
+}
+
+function resolvedLines({ resolved = [] }: Findings): readonly string[] {
+  return resolved.map((one) => `- ${code(one.control)}: ${code(objectText(one.object))}`);
 }
 
 function neededLines(needed: readonly Finding[]): readonly string[] {

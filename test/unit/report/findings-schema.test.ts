@@ -78,6 +78,7 @@ const findings: Keys<Findings> = {
   subject: true,
   items: true,
   gaps: true,
+  resolved: true,
   notAsked: true,
   summary: true,
   framework: true,

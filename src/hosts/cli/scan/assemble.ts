@@ -17,6 +17,7 @@ import { compareWithBaseline } from "../../../engine/policy/baseline.ts";
 import type { Evaluation } from "../../../engine/evaluate.ts";
 import { answerFramework } from "../../../engine/recommendations.ts";
 import { assignOwners } from "../../../engine/policy/owners.ts";
+import { resolvedSince } from "../../../engine/policy/resolved.ts";
 import { summarise } from "../../../engine/score/summary.ts";
 import { applyWaivers } from "../../../engine/policy/waivers.ts";
 import { waiverControls } from "../../../engine/policy/waiver-controls.ts";
@@ -81,6 +82,9 @@ export function assemble(
     items,
     gaps: [...evaluation.carriedGaps, ...uncarried],
     notAsked: evaluation.notAsked,
+    ...(options.baseline === undefined
+      ? {}
+      : { resolved: resolvedSince(options.baseline, compared.items, read.subject, around) }),
     ...answerOf(read, evaluation, items, uncarried, options),
     summary: summarise({
       items,
