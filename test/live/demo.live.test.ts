@@ -106,6 +106,7 @@ describe(
         "Namespace default",
         "Namespace kube-node-lease",
         "Namespace kube-public",
+        "Namespace kube-system",
         // a misspelt field, which the server drops; in the file it is a gap, and verdicts are unknown
         "StatefulSet monitoring/prometheus",
       ]);
