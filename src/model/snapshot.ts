@@ -16,6 +16,8 @@ export interface SnapshotHeader {
   /** the user that the API server knew the collector as, or the local user; "" where unknown */
   readonly by: string;
   readonly cluster: ClusterSubject;
+  /** set where it holds the files of one node, and nothing of the API */
+  readonly node?: string;
   /** which detectors looked for credentials before values were redacted; absent where none did */
   readonly detectors?: number;
   /** set where names, hosts and users were renamed */

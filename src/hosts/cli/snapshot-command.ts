@@ -13,6 +13,8 @@ export interface SnapshotFlags {
   readonly kubectlOutput?: string;
   readonly anonymise?: boolean;
   readonly printKubectl?: boolean;
+  readonly node?: string | true;
+  readonly nodeRoot?: string;
   readonly timeout: number;
   readonly quiet?: boolean;
 }
@@ -36,6 +38,8 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
     .option("--snapshot <file>", "with --anonymise: rename an existing snapshot")
     .option("--kubectl-output <folder>", "from what the printed commands saved")
     .option("--print-kubectl", "print kubectl commands that save the same, and run nothing")
+    .option("--node [name]", "this machine's components and their files; NAME: of its Node")
+    .option("--node-root <folder>", "with --node: where a container sees its root (/)")
     .option("--timeout <seconds>", "the rest becomes a gap (300)", number, 300)
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -44,6 +48,7 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
 Examples:
   rampart snapshot -o prod.rampart --context prod
   rampart snapshot --print-kubectl > save.sh
+  rampart snapshot --node cp1 -o cp1.rampart   # then: rampart scan --live --node-files cp1.rampart
   rampart snapshot --snapshot prod.rampart --anonymise -o report-me.rampart
 `,
     )

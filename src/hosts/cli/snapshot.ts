@@ -1,6 +1,6 @@
 import { detectorsVersion } from "../../secrets/credentials/index.ts";
 import { randomBytes } from "node:crypto";
-import { userInfo } from "node:os";
+import { hostname, userInfo } from "node:os";
 import {
   apiVersion,
   Fault,
@@ -23,7 +23,8 @@ import {
   lackingRights,
   snapshotKinds,
 } from "../../snapshot/live/index.ts";
-import { createHash } from "../../snapshot/redact/index.ts";
+import { readThisNode } from "../../snapshot/node-files/this-node.ts";
+import { createHash, type Hash } from "../../snapshot/redact/index.ts";
 import { collectOptions, connect, targetsOf } from "./input/cluster.ts";
 import { timeLimit } from "./input/input.ts";
 import { print } from "./outputs.ts";
@@ -89,6 +90,8 @@ async function open(
     return { header, items, close: nothing };
   }
   const hash = createHash(randomBytes(32));
+  if (flags.node !== undefined) return nodeSource(flags, hash, world);
+  if (flags.nodeRoot !== undefined) throw new Fault("usage", "--node-root goes with --node");
   if (flags.kubectlOutput !== undefined) {
     const cluster = await describeKubectlFolder(flags.kubectlOutput);
     const items = readKubectlFolder(flags.kubectlOutput, hash, cluster.name);
@@ -121,6 +124,21 @@ async function open(
     header: headerOf(cluster, target.user.name || userInfo().username, world),
     items: all(),
     close: () => client.close(),
+  };
+}
+
+/** The machine that this runs on. Its Node is called as its host in lower case where nothing else is said. */
+function nodeSource(flags: SnapshotFlags, hash: Hash, world: World): Source {
+  const name = typeof flags.node === "string" ? flags.node : hostname().toLowerCase();
+  async function* items(): AsyncGenerator<SnapshotItem> {
+    for await (const item of readThisNode({ root: flags.nodeRoot ?? "/", name, hash })) {
+      yield "rec" in item ? { record: item.rec } : item;
+    }
+  }
+  return {
+    header: { ...headerOf({ id: "", name }, userInfo().username, world), node: name },
+    items: items(),
+    close: async () => {},
   };
 }
 

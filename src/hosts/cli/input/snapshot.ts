@@ -1,5 +1,7 @@
 import { readSnapshot } from "../../../snapshot/file/index.ts";
+import { readNodeFiles } from "../../../snapshot/node-files/index.ts";
 import { describeKubectlFolder, readKubectlFolder } from "../../../snapshot/kubectl/index.ts";
+import { withBeside } from "./beside.ts";
 import { readItems } from "./items.ts";
 import type { ClusterOptions } from "./cluster.ts";
 import type { Input } from "./input.ts";
@@ -10,6 +12,12 @@ export function snapshotInput(file: string, options: ClusterOptions): Input {
     name: file,
     async read(put, budget) {
       const { header, items } = await readSnapshot(file);
+      if (header.node !== undefined) {
+        await items.return(undefined);
+        const sources = [{ flag: "--snapshot", names: [file], read: readNodeFiles }];
+        const [input] = withBeside([], sources, options);
+        if (input !== undefined) return input.read(put, budget);
+      }
       const source = {
         input: "snapshot",
         name: file,
