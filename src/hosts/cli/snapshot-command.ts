@@ -15,6 +15,7 @@ export interface SnapshotFlags {
   readonly printKubectl?: boolean;
   readonly node?: string | true;
   readonly nodeRoot?: string;
+  readonly printCloudCommands?: boolean;
   readonly timeout: number;
   readonly quiet?: boolean;
 }
@@ -38,6 +39,10 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
     .option("--snapshot <file>", "with --anonymise: rename an existing snapshot")
     .option("--kubectl-output <folder>", "from what the printed commands saved")
     .option("--print-kubectl", "print kubectl commands that save the same, and run nothing")
+    .option(
+      "--print-cloud-commands",
+      "print what asks a provider for `--cloud-facts`, and run nothing",
+    )
     .option("--node [name]", "this machine's components and their files; NAME: of its Node")
     .option("--node-root <folder>", "with --node: where a container sees its root (/)")
     .option("--timeout <seconds>", "the rest becomes a gap (300)", number, 300)

@@ -51,6 +51,11 @@ export async function snapshot(flags: SnapshotFlags, world: World): Promise<numb
     await print(`${kubectlCommands(flags.output ?? defaultFolder, version).join("\n")}\n`, world);
     return 0;
   }
+  if (flags.printCloudCommands === true) {
+    const { cloudCommands } = await import("../../snapshot/cloud/commands.ts");
+    await print(cloudCommands(), world);
+    return 0;
+  }
   const progress = createProgress(world, flags.quiet === true);
   const source = await open(flags, world, progress.say);
   const file = flags.output ?? defaultFile;

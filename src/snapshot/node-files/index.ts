@@ -3,6 +3,7 @@ import { basename, join, resolve, sep } from "node:path";
 import { Fault, type Gap, type Location, type Path, type Rec } from "../../model/index.ts";
 import { gapOf } from "../manifests/read.ts";
 import { reasonOf } from "../manifests/walk.ts";
+import { readSnapshot } from "../file/index.ts";
 import type { Hash } from "../redact/index.ts";
 import { useOf } from "./kinds-of-files.ts";
 import { readListing, readProcesses } from "./listing.ts";
@@ -20,7 +21,8 @@ const ownFiles = new Set(["listing", "listing.txt", "processes", "processes.txt"
 
 /**
  * The files that an administrator copied from nodes. `root` holds one node's files below their
- * absolute path (`root/etc/kubernetes/…`), and is then the node's name, or one such folder a node.
+ * absolute path (`root/etc/kubernetes/…`), and is then the node's name, or one such folder a node;
+ * or it is the file that `rampart snapshot --node` wrote there.
  * Throws Faults of code `usage` where there is no such folder; what cannot be read is a gap.
  */
 export async function* readNodeFiles(root: string, hash: Hash): AsyncGenerator<NodeFileItem> {
@@ -34,7 +36,8 @@ export async function* readNodeFiles(root: string, hash: Hash): AsyncGenerator<N
     );
   });
   if (!info.isDirectory()) {
-    throw new Fault("usage", `--node-files ${root}: is a file; give the folder of a node's files`);
+    yield* savedOnNode(root);
+    return;
   }
   const names = await entriesOf(root);
   const nodes = names.some((name) => ofRoot.has(name) || ownFiles.has(name))
@@ -49,6 +52,20 @@ export async function* readNodeFiles(root: string, hash: Hash): AsyncGenerator<N
   if (state.files === 0) {
     const how = "copy a node's files below their absolute path, as DIR/etc/kubernetes/manifests";
     throw new Fault("usage", `--node-files ${root}: no file of a node in it; ${how}`);
+  }
+}
+
+/** What `rampart snapshot --node` saved on a node. */
+async function* savedOnNode(file: string): AsyncGenerator<NodeFileItem> {
+  const { header, items } = await readSnapshot(file);
+  if (header.node === undefined) {
+    const why =
+      "is a snapshot of a cluster; give it as --snapshot, and here one of rampart snapshot --node";
+    throw new Fault("usage", `--node-files ${file}: ${why}`);
+  }
+  for await (const item of items) {
+    if ("record" in item) yield { rec: item.record, locate: () => undefined };
+    else if ("gap" in item) yield { gap: item.gap };
   }
 }
 
