@@ -1,5 +1,6 @@
 import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { item } from "./item.ts";
+import { secrets } from "./shared.ts";
 
 /** Each technique stands once, under the first of its tactics. */
 const sections: readonly FrameworkSection[] = [
@@ -25,9 +26,11 @@ const sections: readonly FrameworkSection[] = [
       item("T1133", "Remote services are reached from outside", [
         "api-server-anonymous",
         "api-server-insecure-port",
+        "cloud-endpoint-open",
         "etcd-client-auth",
         "kubelet-anonymous",
         "kubelet-read-only-port",
+        "load-balancer-source-ranges",
         "public-node-port",
         "published-admin-surface",
         "published-api-server",
@@ -39,6 +42,8 @@ const sections: readonly FrameworkSection[] = [
         "api-server-no-login",
         "api-server-static-tokens",
         "authorization-always-allow",
+        "cloud-admin",
+        "cloud-legacy-access",
         "cluster-admin-binding",
         "default-role-binding",
         "impersonate",
@@ -183,6 +188,7 @@ const sections: readonly FrameworkSection[] = [
         "api-server-audit-off",
         "audit-policy-blind",
         "audit-policy-refused",
+        "cloud-audit-log-off",
         "pod-relabel",
         "runtime-detector-missing",
         "runtime-detector-narrowed",
@@ -221,11 +227,15 @@ const sections: readonly FrameworkSection[] = [
         "default-service-account-binding",
         "pod-steal",
         "service-account-token",
+        "service-account-token-secret",
         "token-create",
         "token-secret",
       ]),
       item("T1552", "Credentials lie unprotected", [
+        "cloud-default-node-account",
         "cloud-metadata-egress",
+        "cloud-node-metadata",
+        "cloud-secrets-key",
         "encryption-identity-first",
         "encryption-known-key",
         "encryption-secrets-plain",
@@ -235,16 +245,27 @@ const sections: readonly FrameworkSection[] = [
       item("T1552.001", "Credentials lie in files", [
         "audit-policy-writes-values",
         "credential-file-open",
+        "credential-in-annotation",
+        "credential-in-arguments",
+        "credential-in-config-map",
+        "credential-in-env",
+        "credential-in-fields",
+        "credential-in-last-applied",
+        "credential-in-pod-fields",
         "encryption-file-readable",
+        "secret-in-manifest",
         "share-process-namespace",
       ]),
       item("T1552.007", "Credentials come through the container API", [
         "any-resource",
         "host-path-kubelet",
+        "secret-in-environment",
+        "secret-mounted-whole",
         "secrets-get",
         "secrets-list",
         "service-account-token",
         "token-secret",
+        "unused-secret",
       ]),
     ],
   },

@@ -2,9 +2,7 @@ import type { FrameworkInfo } from "../model/index.ts";
 import { item } from "./item.ts";
 import { allAccess, allWorkloads } from "./areas.ts";
 import * as components from "./components.ts";
-import { access, images, pods } from "./shared.ts";
-
-const secretsRest = "no control judges how pods get Secrets, nor where credentials lie, yet";
+import { access, images, pods, secrets } from "./shared.ts";
 
 /** Titles are ours, after the project's index (CC BY-NC-SA): https://owasp.org/www-project-kubernetes-top-ten/ */
 export const framework: FrameworkInfo = {
@@ -22,8 +20,14 @@ export const framework: FrameworkInfo = {
         item("K02", "Authorization is wider than needed", [
           ...allAccess,
           ...components.authorization,
+          "cloud-admin",
         ]),
-        item("K03", "Secrets are badly kept", components.encryption, secretsRest),
+        item("K03", "Secrets are badly kept", [
+          ...components.encryption,
+          ...secrets.inTheClear,
+          ...secrets.handed,
+          ...secrets.longLived,
+        ]),
         item("K04", "No policy is enforced for the whole cluster", [
           ...pods.policy,
           "pod-security-version",
@@ -41,7 +45,7 @@ export const framework: FrameworkInfo = {
         item(
           "K08",
           "From the cluster to the cloud account",
-          ["cloud-metadata-egress"],
+          ["cloud-metadata-egress", "cloud-node-metadata", "cloud-default-node-account"],
           "what a workload's own cloud identity may do is known to the cloud, not to the cluster",
         ),
         item("K09", "Authentication is broken", [

@@ -58,9 +58,21 @@ export const network = {
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const secrets = {
-  environment: [],
-  environmentRest: "no control judges how pods get Secrets yet",
-} satisfies Readonly<Record<string, readonly By[] | string>>;
+  environment: ["secret-in-environment"],
+  environmentRest: undefined,
+  inTheClear: [
+    "credential-in-annotation",
+    "credential-in-arguments",
+    "credential-in-config-map",
+    "credential-in-env",
+    "credential-in-fields",
+    "credential-in-last-applied",
+    "credential-in-pod-fields",
+    "secret-in-manifest",
+  ],
+  handed: ["secret-in-environment", "secret-mounted-whole"],
+  longLived: ["service-account-token-secret", "unused-secret"],
+} satisfies Readonly<Record<string, readonly By[] | string | undefined>>;
 
 export const images = {
   provenance: [

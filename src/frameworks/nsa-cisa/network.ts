@@ -1,7 +1,15 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { encryption, endpoints, etcd, kubelet, segmentation, transport } from "../components.ts";
-import { network } from "../shared.ts";
+import {
+  credentials,
+  encryption,
+  endpoints,
+  etcd,
+  kubelet,
+  segmentation,
+  transport,
+} from "../components.ts";
+import { network, secrets } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
 
 export const networkHardening: FrameworkSection = {
@@ -15,7 +23,7 @@ export const networkHardening: FrameworkSection = {
     item(
       "control-plane",
       "The control plane is closed to the network and to the few",
-      [...endpoints, "published-api-server"],
+      [...endpoints, "published-api-server", "cloud-endpoint-open"],
       "firewalls are outside the cluster",
     ),
     item("etcd", "etcd takes the API server only, with TLS and certificates of its own", [
@@ -31,14 +39,13 @@ export const networkHardening: FrameworkSection = {
     ),
     item("kubelet", "The kubelet refuses what is not authenticated", kubelet),
     item("encryption-in-transit", "Components talk with TLS", transport),
-    item(
-      "secrets",
-      "Secrets are encrypted at rest and not in configuration",
-      encryption,
-      "no control judges where credentials lie yet",
-    ),
+    item("secrets", "Secrets are encrypted at rest and not in configuration", [
+      ...encryption,
+      ...secrets.inTheClear,
+    ]),
     item("cloud-infrastructure", "Pods cannot use the node's cloud identity", [
       "cloud-metadata-egress",
+      "cloud-node-metadata",
     ]),
   ],
 };
