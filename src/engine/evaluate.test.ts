@@ -137,7 +137,7 @@ function evaluate(
   records: readonly Rec[],
   options: Partial<{ completeness: CompletenessOf; kinds: KindCompleteness; gaps: Gap[] }> = {},
 ): Evaluation {
-  const evaluator = createEvaluator({ controls: all, newestMinor: 37 });
+  const evaluator = createEvaluator({ controls: all, newestMinor: 37, at: new Date(0) });
   for (const each of records) evaluator.put(each);
   return evaluator.finish(
     { completeness: whole, gaps: [], clusterId: "c", minor: 37, ...options },
@@ -370,7 +370,7 @@ describe("state", () => {
     const step = fc.record({ rec: arbitraryRecord, remove: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const evaluator = createEvaluator({ controls: all, newestMinor: 37 });
+        const evaluator = createEvaluator({ controls: all, newestMinor: 37, at: new Date(0) });
         const final = new Map<string, Rec>();
         for (const { rec: each, remove } of steps) {
           const key = recordKey(each);

@@ -29,6 +29,8 @@ export interface EvaluateOptions {
   readonly agents?: NodeAgents;
   /** the newest minor version whose Pod Security rules are known */
   readonly newestMinor: number;
+  /** the time that is judged for: controls have no clock */
+  readonly at: Date;
   /** registries that images may come from; absent where nobody says */
   readonly registries?: readonly string[];
   /** false where nobody asks for fix plans, which are as large as the findings */
@@ -101,7 +103,8 @@ function finish(
   all: boolean,
 ): Evaluation {
   const { registries } = options;
-  const versions = { minor: report.minor, ...(registries === undefined ? {} : { registries }) };
+  const at = options.at.toISOString();
+  const versions = { minor: report.minor, at, ...(registries === undefined ? {} : { registries }) };
   const asRead = createLook(read, report.completeness, versions);
   const held = completeTables(read, asRead.lookups, report.cluster);
   asRead.settle(false);

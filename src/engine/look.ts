@@ -20,6 +20,8 @@ import type { Held } from "./store.ts";
 export interface Versions {
   /** the Kubernetes minor version that objects are judged for */
   readonly minor: number;
+  /** the time that is judged for, as toISOString writes it */
+  readonly at: string;
   /** registries that rampart.yaml allows images from; absent where it names none */
   readonly registries?: readonly string[];
 }
@@ -136,6 +138,7 @@ export function createLook(
         return minor;
       },
       kubernetesMinor: () => versions.minor,
+      at: () => versions.at,
       allowedRegistries: () => versions.registries,
       hostFile: (node, path) => (hostFiles ??= createHostFiles(lists.hostFiles().rows))(node, path),
       distribution: () => (distribution ??= distributionIn(lists)),

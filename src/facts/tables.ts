@@ -158,6 +158,8 @@ export interface Lookups extends ListLookups {
   readonly podSecurityVersion: (namespace: string) => number;
   /** the Kubernetes minor version that objects are judged for, 37 for 1.37 */
   readonly kubernetesMinor: () => number;
+  /** the time that is judged for, as toISOString writes it: dated tables and expiries compare with it */
+  readonly at: () => string;
   /** registries and repositories that rampart.yaml allows images from; undefined where it names none */
   readonly allowedRegistries: () => readonly string[] | undefined;
   /**

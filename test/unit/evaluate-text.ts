@@ -10,6 +10,9 @@ import { readManifest, type ManifestItem } from "../../src/snapshot/manifests/re
 
 export const testHash = createHash(new Uint8Array(32));
 
+/** The time that tests judge for, whatever the clock says. */
+export const testTime = new Date("2026-11-25T00:00:00Z");
+
 /** Nothing is known to be absent, and no gap says why: what files without their Namespace are. */
 export const openWorld: CompletenessOf = everyTable(() => ({ complete: false, gaps: new Map() }));
 
@@ -30,6 +33,7 @@ export function evaluateText(
   const evaluator = createEvaluator({
     controls: withFrameworks(controls, frameworks),
     newestMinor: newestKubernetesMinor,
+    at: testTime,
     ...(registries === undefined ? {} : { registries }),
   });
   const gaps: Gap[] = [];

@@ -5,7 +5,7 @@ import { mendInput, type Kept, type MendResult } from "../../src/hosts/cli/scan/
 import { textOf } from "../../src/hosts/cli/scan/fix/source.ts";
 import { newestKubernetesMinor, type FixClass } from "../../src/model/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
-import { itemsOf, openWorld, testHash } from "./evaluate-text.ts";
+import { itemsOf, openWorld, testHash, testTime } from "./evaluate-text.ts";
 
 export interface MendedText extends MendResult {
   readonly text: string;
@@ -31,7 +31,7 @@ export async function mendText(
     minor: newestKubernetesMinor,
   };
   const evaluator = (): Evaluator =>
-    createEvaluator({ controls, newestMinor: newestKubernetesMinor });
+    createEvaluator({ controls, newestMinor: newestKubernetesMinor, at: testTime });
   const all = evaluator();
   for (const { rec, locate } of kept) all.put(rec, locate);
   const wanted = all

@@ -15,8 +15,8 @@ export interface Judged {
 export type JudgeOptions = AssembleOptions;
 
 /** Every control: what a diff leaves out would look closed. */
-export function evaluatorFor({ policy }: JudgeOptions): Evaluator {
-  return evaluatorOf(controls, { timeout: 0 }, policy.registries);
+export function evaluatorFor(options: JudgeOptions): Evaluator {
+  return evaluatorOf(controls, { timeout: 0 }, options);
 }
 
 export function judgedBy(evaluator: Evaluator, read: ReadResult, options: JudgeOptions): Judged {

@@ -86,7 +86,7 @@ export async function scan(
       continue;
     }
     const judged = await judgeIt(keeping(input, fixing));
-    const evaluator = (): Evaluator => evaluatorOf(controls, flags, policy.registries);
+    const evaluator = (): Evaluator => evaluatorOf(controls, flags, options);
     const fix = { ...judged, paths, flags, fixing, evaluator, hash, progress, judge: judgeIt };
     documents.push(await fixFiles(fix, world));
   }
@@ -144,7 +144,7 @@ async function judge(
   met: NamespacesMet,
   world: World,
 ): Promise<Judged> {
-  const evaluator = evaluatorOf(options.controls, flags, options.policy.registries);
+  const evaluator = evaluatorOf(options.controls, flags, options);
   const read = await input.read(evaluator.put, budget);
   const evaluation: Evaluation = evaluator.finish(read, flags.all === true);
   met.add(evaluation, read);
@@ -161,9 +161,10 @@ async function judge(
 export function evaluatorOf(
   run: readonly AnyControl[],
   flags: ScanFlags,
-  registries: readonly string[] | undefined,
+  { at, policy: { registries } }: Pick<AssembleOptions, "at" | "policy">,
 ): Evaluator {
   return createEvaluator({
+    at,
     controls: run,
     // A framework is answered to its letter: admission makes no exception for node agents.
     ...(flags.framework === undefined ? { agents: nodeAgents } : {}),
