@@ -328,7 +328,7 @@ describe("kustomizations through kustomize", { skip: skipRenderer("kustomize") }
         "resources: ['http://127.0.0.1:1/a.yaml']\n",
       );
       const { document } = await scanJson([folder], with_("kustomize"));
-      assert.match(document.gaps[0]?.message ?? "", /another machine.*--render/);
+      assert.match(document.gaps[0]?.message ?? "", /names what is not here \(http:.*--render/);
       const asked = await scanJson([folder, "--render"], with_("kustomize"));
       assert.match(asked.document.gaps[0]?.message ?? "", /kustomize could not build it/);
       assert.doesNotMatch(asked.stdout, /rampart-kustomize-/);

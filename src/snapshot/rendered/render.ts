@@ -146,6 +146,6 @@ function fetchingGap({ folder, file, fetches }: Kustomization): Gap | undefined 
   return {
     reason: "not-rendered",
     file,
-    message: `${folder}: names something on another machine, which kustomize would fetch; give --render to let it, or scan the output of \`kubectl kustomize ${folder}\``,
+    message: `${folder}: names what is not here (${fetches.slice(0, 200)}), and kustomize would fetch it; give --render to let it, or scan the output of \`kubectl kustomize ${folder}\``,
   };
 }
