@@ -46,7 +46,9 @@ export function judgePlugin(row: DaemonSetRow, look: EnforcementLook): Judgement
     };
   }
   const { rows } = look.nodes();
-  const simulated = rows.every(({ annotations }) => annotations["kwok.x-k8s.io/node"] === "fake");
+  const simulated = rows.every(({ annotations }) =>
+    Object.hasOwn(annotations, "kwok.x-k8s.io/node"),
+  );
   if (simulated) return notApplicable("no node of the cluster runs pods");
   const tells = look.daemonSets().rows.some((one) => pluginsOf(one).length > 0);
   return tells ? notApplicable("the network plugin's DaemonSet tells") : unknown(enforcement.why);
