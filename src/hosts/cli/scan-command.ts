@@ -61,10 +61,15 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--framework <name>", "cis-2.0, cis-eks, nsa-cisa, pss-restricted …", frameworkName)
     .option("--all", "also list what passes")
     .option("--baseline <file>", "only what is new since this JSON report")
-    .option("--format <name[=file]>", "terminal, json, sarif, junit, html; repeatable", collect)
+    .option(
+      "--format <name[=file]>",
+      "html, json, sarif, markdown, csv, tickets …; repeatable",
+      collect,
+    )
     .option("--allow-annotations", "let a cluster's objects excuse themselves")
     .option("--config <file>", "instead of the rampart.yaml found upwards")
     .option("--at <time>", "judge expiries for this time (ISO 8601)")
+    .option("-q, --quiet", "no progress, no first line")
     .optionsGroup("Exit code: 0 clean, 1 findings, 2 usage, 3 too much unknown")
     .addOption(
       new Option("--fail-on <severity>", "1 from critical, high, medium, low; none (high)").choices(
@@ -82,8 +87,6 @@ export function defineScan(exit: SetExit, world: World): Command {
         collectClass,
       ),
     )
-    .optionsGroup("Options:")
-    .option("-q, --quiet", "no progress, no first line")
     .addHelpText("after", examples)
     .action(async (paths: string[], flags: ScanFlags) => {
       const { scan } = await import("./scan/scan.ts");
