@@ -5,6 +5,7 @@ import { managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
 import {
   cloudFactsUnread as cloud,
+  cloudPublic,
   fileModesUnread as modes,
   policyOfPeople,
   registryUnread,
@@ -14,7 +15,7 @@ const nodes: readonly FrameworkSection[] = [
   {
     id: "2.1",
     title: "Logging",
-    items: [manual("2.1.1", "Audit logs are exported", [], cloud)],
+    items: [manual("2.1.1", "Audit logs are exported", ["cloud-audit-log-off"])],
   },
   {
     id: "3.1",
@@ -85,7 +86,6 @@ const workloads: readonly FrameworkSection[] = [
         "4.5.1",
         "Secrets come as files, not as environment variables",
         secrets.environment,
-        secrets.environmentRest,
       ),
       manual("4.5.2", "A store outside the cluster was considered for Secrets", [], policyOfPeople),
     ],
@@ -120,14 +120,21 @@ const services: readonly FrameworkSection[] = [
   {
     id: "5.3",
     title: "Key management",
-    items: [manual("5.3.1", "Secrets are encrypted", [], cloud)],
+    items: [manual("5.3.1", "Secrets are encrypted", ["cloud-secrets-key"])],
   },
   {
     id: "5.4",
     title: "Cluster networking",
     items: [
-      manual("5.4.1", "The API server's endpoint takes chosen addresses only", [], cloud),
-      manual("5.4.2", "The API server has a private endpoint and no public one", [], cloud),
+      manual("5.4.1", "The API server's endpoint takes chosen addresses only", [
+        "cloud-endpoint-open",
+      ]),
+      manual(
+        "5.4.2",
+        "The API server has a private endpoint and no public one",
+        ["cloud-endpoint-open"],
+        cloudPublic,
+      ),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
       manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(
@@ -142,7 +149,9 @@ const services: readonly FrameworkSection[] = [
     id: "5.5",
     title: "Authentication and authorization",
     items: [
-      manual("5.5.1", "People log in through Microsoft Entra ID", [], cloud),
+      manual("5.5.1", "People log in through Microsoft Entra ID", [
+        ["cloud-legacy-access", "disableLocalAccounts"],
+      ]),
       manual("5.5.2", "Azure RBAC authorizes people", [], cloud),
     ],
   },

@@ -2,13 +2,20 @@ import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles, managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
-import { cloudFactsUnread as cloud, policyOfPeople, registryUnread } from "./undecided.ts";
+import {
+  cloudFactsUnread as cloud,
+  cloudPublic,
+  policyOfPeople,
+  registryUnread,
+} from "./undecided.ts";
 
 const logging: FrameworkSection = {
   id: "2.1",
   title: "Logging",
   items: [
-    manual("2.1.1", "The control plane's logs are exported, audit among them", [], cloud),
+    manual("2.1.1", "The control plane's logs are exported, audit among them", [
+      "cloud-audit-log-off",
+    ]),
     manual("2.1.2", "Audit logs are collected and kept", [], policyOfPeople),
   ],
 };
@@ -23,7 +30,9 @@ const rbac: FrameworkSection = {
     automated("4.1.4", "Few may create pods", access.createPods),
     automated("4.1.5", "Default service accounts are not used", access.defaultAccounts),
     automated("4.1.6", "Tokens are mounted only where a pod needs one", pods.tokens),
-    manual("4.1.7", "Access is managed with access entries of the EKS API", [], cloud),
+    manual("4.1.7", "Access is managed with access entries of the EKS API", [
+      ["cloud-legacy-access", "authenticationMode"],
+    ]),
     manual("4.1.8", "Few may bind, escalate or impersonate", access.escalation),
     manual("4.1.9", "Few may create persistent volumes", access.volumes),
     manual("4.1.10", "Few may use the proxy of nodes", access.nodesProxy),
@@ -60,7 +69,6 @@ const workloads: readonly FrameworkSection[] = [
         "4.4.1",
         "Secrets come as files, not as environment variables",
         secrets.environment,
-        secrets.environmentRest,
       ),
       manual("4.4.2", "A store outside the cluster was considered for Secrets", [], policyOfPeople),
     ],
@@ -94,14 +102,23 @@ const services: readonly FrameworkSection[] = [
   {
     id: "5.3",
     title: "Key management",
-    items: [manual("5.3.1", "Secrets are encrypted with a key of the customer's", [], cloud)],
+    items: [
+      manual("5.3.1", "Secrets are encrypted with a key of the customer's", ["cloud-secrets-key"]),
+    ],
   },
   {
     id: "5.4",
     title: "Cluster networking",
     items: [
-      manual("5.4.1", "The API server's endpoint takes chosen addresses only", [], cloud),
-      manual("5.4.2", "The API server has a private endpoint and no public one", [], cloud),
+      manual("5.4.1", "The API server's endpoint takes chosen addresses only", [
+        "cloud-endpoint-open",
+      ]),
+      manual(
+        "5.4.2",
+        "The API server has a private endpoint and no public one",
+        ["cloud-endpoint-open"],
+        cloudPublic,
+      ),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
       manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(

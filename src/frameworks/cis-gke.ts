@@ -44,7 +44,6 @@ const workloads: readonly FrameworkSection[] = [
         "4.4.1",
         "Secrets come as files, not as environment variables",
         secrets.environment,
-        secrets.environmentRest,
       ),
       manual("4.4.2", "A store outside the cluster was considered for Secrets", [], policyOfPeople),
     ],

@@ -7,6 +7,7 @@ export const authentication: readonly string[] = [
   "api-server-client-ca",
   "api-server-no-login",
   "api-server-static-tokens",
+  "cloud-legacy-access",
 ];
 
 export const tokens: readonly string[] = [
@@ -82,8 +83,10 @@ export const endpoints: readonly string[] = [
 
 /** Administration surfaces and data stores that others reach. */
 export const published: readonly string[] = [
+  "cloud-endpoint-open",
   "host-port-surface",
   "ingress-to-surface",
+  "load-balancer-source-ranges",
   "public-node-port",
   "published-admin-surface",
   "published-api-server",
@@ -92,6 +95,7 @@ export const published: readonly string[] = [
 ];
 
 export const encryption: readonly string[] = [
+  "cloud-secrets-key",
   "encryption-config-differs",
   "encryption-config-refused",
   "encryption-file-readable",
@@ -111,6 +115,7 @@ export const auditLog: readonly string[] = [
   "audit-policy-blind",
   "audit-policy-refused",
   "audit-policy-writes-values",
+  "cloud-audit-log-off",
 ];
 
 export const detection: readonly string[] = [

@@ -59,7 +59,6 @@ export const network = {
 
 export const secrets = {
   environment: ["secret-in-environment"],
-  environmentRest: undefined,
   inTheClear: [
     "credential-in-annotation",
     "credential-in-arguments",
@@ -72,7 +71,7 @@ export const secrets = {
   ],
   handed: ["secret-in-environment", "secret-mounted-whole"],
   longLived: ["service-account-token-secret", "unused-secret"],
-} satisfies Readonly<Record<string, readonly By[] | string | undefined>>;
+} satisfies Readonly<Record<string, readonly By[]>>;
 
 export const images = {
   provenance: [

@@ -67,7 +67,7 @@ const authentication: FrameworkSection = {
     manual(
       "3.1.2",
       "People do not log in with tokens of service accounts",
-      [],
+      ["service-account-token-secret"],
       "who holds a token cannot be seen in the cluster",
     ),
     manual(

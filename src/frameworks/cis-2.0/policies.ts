@@ -58,12 +58,7 @@ const rest: readonly FrameworkSection[] = [
     id: "5.4",
     title: "Secrets",
     items: [
-      manual(
-        "5.4.1",
-        "Secrets come as files, not as environment variables",
-        secrets.environment,
-        secrets.environmentRest,
-      ),
+      manual("5.4.1", "Secrets come as files, not as environment variables", secrets.environment),
       manual("5.4.2", "A store outside the cluster was considered for Secrets", [], policyOfPeople),
     ],
   },

@@ -1,7 +1,7 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { automated, manual } from "../item.ts";
 import { images } from "../shared.ts";
-import { cloudFactsUnread as cloud, registryUnread } from "../undecided.ts";
+import { cloudFactsUnread as cloud, cloudPublic, registryUnread } from "../undecided.ts";
 
 /** Section 5: what Google's API sets. */
 export const services: readonly FrameworkSection[] = [
@@ -19,20 +19,26 @@ export const services: readonly FrameworkSection[] = [
     id: "5.2",
     title: "Identity and access management",
     items: [
-      automated("5.2.1", "Nodes do not run as Compute Engine's default account", [], cloud),
+      automated("5.2.1", "Nodes do not run as Compute Engine's default account", [
+        "cloud-default-node-account",
+      ]),
       manual("5.2.2", "Workloads have Google identities of their own", [], cloud),
     ],
   },
   {
     id: "5.3",
     title: "Key management",
-    items: [automated("5.3.1", "Secrets are encrypted with a key in Cloud KMS", [], cloud)],
+    items: [
+      automated("5.3.1", "Secrets are encrypted with a key in Cloud KMS", ["cloud-secrets-key"]),
+    ],
   },
   {
     id: "5.4",
     title: "Node metadata",
     items: [
-      automated("5.4.1", "The GKE metadata server stands before the node's metadata", [], cloud),
+      automated("5.4.1", "The GKE metadata server stands before the node's metadata", [
+        "cloud-node-metadata",
+      ]),
     ],
   },
   {
@@ -54,8 +60,15 @@ export const services: readonly FrameworkSection[] = [
     items: [
       automated("5.6.1", "Flow logs and traffic inside a node are visible", [], cloud),
       automated("5.6.2", "The cluster is VPC-native", [], cloud),
-      automated("5.6.3", "The control plane takes authorized networks only", [], cloud),
-      automated("5.6.4", "The control plane has a private endpoint and no public one", [], cloud),
+      automated("5.6.3", "The control plane takes authorized networks only", [
+        "cloud-endpoint-open",
+      ]),
+      automated(
+        "5.6.4",
+        "The control plane has a private endpoint and no public one",
+        ["cloud-endpoint-open"],
+        cloudPublic,
+      ),
       automated("5.6.5", "Nodes have private addresses", [], cloud),
       manual("5.6.6", "Firewall rules for nodes were considered", [], cloud),
       automated(
@@ -78,9 +91,13 @@ export const services: readonly FrameworkSection[] = [
     id: "5.8",
     title: "Authentication and authorization",
     items: [
-      automated("5.8.1", "No client certificate is issued", [], cloud),
+      automated("5.8.1", "No client certificate is issued", [
+        ["cloud-legacy-access", "issueClientCertificate"],
+      ]),
       manual("5.8.2", "RBAC names Google Groups", [], cloud),
-      automated("5.8.3", "Legacy authorization (ABAC) is off", [], cloud),
+      automated("5.8.3", "Legacy authorization (ABAC) is off", [
+        ["cloud-legacy-access", "legacyAbac.enabled"],
+      ]),
     ],
   },
   {

@@ -21,6 +21,7 @@ export const accessAndLogs: readonly FrameworkSection[] = [
       item("rbac", "Roles give users and accounts what they need and no more", [
         ...allAccess,
         ...authorization,
+        "cloud-admin",
       ]),
     ],
   },

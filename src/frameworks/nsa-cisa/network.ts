@@ -1,14 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import {
-  credentials,
-  encryption,
-  endpoints,
-  etcd,
-  kubelet,
-  segmentation,
-  transport,
-} from "../components.ts";
+import { encryption, endpoints, etcd, kubelet, segmentation, transport } from "../components.ts";
 import { network, secrets } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
 
