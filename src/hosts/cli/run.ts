@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 import { Fault, version } from "../../model/index.ts";
 import { commands, type SetExit } from "./commands.ts";
 import { print } from "./outputs.ts";
@@ -38,7 +38,14 @@ function programOf(world: World, exit: SetExit): Command {
       getOutHelpWidth: () => world.stdout.columns ?? 80,
     })
     // Choices and defaults stand in the descriptions: a command's help fits one screen.
-    .configureHelp({ optionDescription: ({ description }) => description })
+    .configureHelp({
+      optionDescription: ({ description }) => description,
+      // Who reads a command's help knows how to ask for it.
+      visibleOptions: (command) =>
+        new Help()
+          .visibleOptions(command)
+          .filter((o) => o.long !== "--help" || command.parent === null),
+    })
     .helpOption("-h, --help", "this help")
     .showHelpAfterError("(rampart COMMAND --help has examples)")
     .exitOverride()

@@ -63,7 +63,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--baseline <file>", "only what is new since this JSON report")
     .option(
       "--format <name[=file]>",
-      "html, json, sarif, markdown, csv, tickets …; repeatable",
+      "html, json, sarif, markdown, tickets …; repeatable",
       collect,
     )
     .option("--allow-annotations", "let a cluster's objects excuse themselves")
