@@ -9,9 +9,8 @@ import {
 } from "../model/index.ts";
 import { openings, blocksOf } from "./anywhere.ts";
 import { holds } from "./cidr.ts";
-import { isolationOf, type PolicyLook } from "./isolation.ts";
+import { doubtText, isolationOf, notAsked, type PolicyLook } from "./isolation.ts";
 import { labelsOf, severityIn, unbound } from "./pods.ts";
-import { doubtText } from "./isolation.ts";
 import { rulesOf, sortPolicies } from "./policies.ts";
 import { letsThrough } from "./ports.ts";
 import { addressOf, anyCloud, metadataServices, type MetadataService } from "./special.ts";
@@ -33,7 +32,8 @@ export function judgeMetadata(row: LabelledPodRow, look: MetadataLook): Judgemen
   }
   const isolation = isolationOf(row, "egress", look);
   if (isolation.is === "unknown") {
-    return notApplicable("whether a policy selects it is not known: unselected-pods-egress tells");
+    const why = notAsked(row, look);
+    return why === undefined ? undecided(row, isolation.why) : notApplicable(why);
   }
   if (isolation.is === "isolated-otherwise") {
     return undecided(row, `what ${identityText(isolation.by.subject)} allows is not decided`);
