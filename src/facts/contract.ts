@@ -14,8 +14,6 @@ export interface Control<
   S extends TableName = TableName,
   R extends readonly LookupName[] = readonly LookupName[],
 > extends Omit<ControlInfo, "frameworks"> {
-  /** not read: src/frameworks/ says what a control decides */
-  readonly frameworks?: ControlInfo["frameworks"];
   readonly subject: S;
   readonly requires: R;
   readonly reads: readonly string[];

@@ -12,8 +12,10 @@ const sections: readonly FrameworkSection[] = [
         "T1190",
         "A public application is exploited",
         [
+          "admin-login-off",
           "anonymous-binding",
           "api-server-anonymous",
+          "data-store-login-off",
           "host-port-surface",
           "ingress-to-surface",
           "ingress-write",
@@ -24,10 +26,14 @@ const sections: readonly FrameworkSection[] = [
         "how safe the applications themselves are is not judged",
       ),
       item("T1133", "Remote services are reached from outside", [
+        "admin-login-off",
         "api-server-anonymous",
         "api-server-insecure-port",
         "cloud-endpoint-open",
+        "data-store-login-off",
         "etcd-client-auth",
+        "host-port-surface",
+        "ingress-to-surface",
         "kubelet-anonymous",
         "kubelet-read-only-port",
         "load-balancer-source-ranges",
@@ -35,6 +41,7 @@ const sections: readonly FrameworkSection[] = [
         "published-admin-surface",
         "published-api-server",
         "published-data-store",
+        "route-to-surface",
       ]),
       item("T1078", "Valid accounts are used", [
         "all-rights",

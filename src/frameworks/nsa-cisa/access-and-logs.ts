@@ -17,6 +17,8 @@ export const accessAndLogs: readonly FrameworkSection[] = [
         ...authentication.filter((id) => id !== "api-server-anonymous"),
         ...tokens,
         ...access.authenticated,
+        "admin-login-off",
+        "data-store-login-off",
       ]),
       item("rbac", "Roles give users and accounts what they need and no more", [
         ...allAccess,

@@ -1,6 +1,14 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { encryption, endpoints, etcd, kubelet, segmentation, transport } from "../components.ts";
+import {
+  encryption,
+  endpoints,
+  etcd,
+  kubelet,
+  published,
+  segmentation,
+  transport,
+} from "../components.ts";
 import { network, secrets } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
 
@@ -14,8 +22,8 @@ export const networkHardening: FrameworkSection = {
     item("resource-policies", "Resources are limited", ["resource-limits"]),
     item(
       "control-plane",
-      "The control plane is closed to the network and to the few",
-      [...endpoints, "published-api-server", "cloud-endpoint-open"],
+      "The control plane, and what administers the cluster, is closed to the network",
+      [...endpoints, ...published],
       "firewalls are outside the cluster",
     ),
     item("etcd", "etcd takes the API server only, with TLS and certificates of its own", [

@@ -7,7 +7,6 @@ export const control: Control<"encryptionConfigs", ["encryptionConfigs"]> = {
   area: "etcd",
   title: "API servers encrypt by different configurations",
   severity: "high",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: ["encryptionConfigs"],
   reads: encryptionFields,

@@ -12,7 +12,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "The API server refuses the encryption configuration",
   severity: "high",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

@@ -11,7 +11,6 @@ export const control: Control<"encryptionConfigs", ["hostFile"]> = {
   area: "etcd",
   title: "The file with the encryption keys can be read by others",
   severity: "high",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: ["hostFile"],
   reads: [...encryptionFields, "files[].mode", "files[].owner"],

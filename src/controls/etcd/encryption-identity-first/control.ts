@@ -13,7 +13,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "Values are written plain although an encryption configuration names them",
   severity: "medium",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

@@ -10,7 +10,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "Plain values are still read after encryption",
   severity: "low",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

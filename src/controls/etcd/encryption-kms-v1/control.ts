@@ -10,7 +10,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "KMS v1 encrypts",
   severity: "medium",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

@@ -7,7 +7,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "The encryption key is known to everybody",
   severity: "critical",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

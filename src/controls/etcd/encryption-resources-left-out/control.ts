@@ -13,7 +13,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "The encryption configuration leaves out what holds credentials",
   severity: "medium",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

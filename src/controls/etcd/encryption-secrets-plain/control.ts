@@ -7,7 +7,6 @@ export const control: Control<"apiServers", ["hostFile"]> = {
   area: "etcd",
   title: "Secrets are stored plain in etcd",
   severity: "medium",
-  frameworks: {},
   subject: "apiServers",
   requires: ["hostFile"],
   reads: ["spec.containers[].command", "spec.containers[].args", "args"],

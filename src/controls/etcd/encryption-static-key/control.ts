@@ -11,7 +11,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "The encryption key lies beside what it encrypts",
   severity: "low",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

@@ -11,7 +11,6 @@ export const control: Control<"encryptionConfigs", []> = {
   area: "etcd",
   title: "An encryption provider with a known weakness writes",
   severity: "low",
-  frameworks: {},
   subject: "encryptionConfigs",
   requires: [],
   reads: encryptionFields,

@@ -6,7 +6,6 @@ export const control: Control<"pods", []> = {
   area: "exposure",
   title: "Login of an administration surface switched off",
   severity: "high",
-  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["authentication-authorization"] },
   subject: "pods",
   requires: [],
   reads: loginReads,

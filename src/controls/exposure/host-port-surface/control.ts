@@ -14,7 +14,6 @@ export const control: Control<"labelledPods", ["nodes"]> = {
   area: "exposure",
   title: "Administration surface or data store on a node's own port",
   severity: "high",
-  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["network-separation"] },
   subject: "labelledPods",
   requires: ["nodes"],
   reads: [

@@ -11,7 +11,6 @@ export const control: Control<"ingresses", IngressLookups> = {
   area: "exposure",
   title: "Administration surface or data store behind an Ingress",
   severity: "high",
-  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["network-separation"] },
   subject: "ingresses",
   requires: ["services", "labelledPods", "nodes", "ingressClasses", "gatewayClasses"],
   reads: ingressReads,

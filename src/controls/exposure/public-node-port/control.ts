@@ -8,7 +8,6 @@ export const control: Control<"services", ["nodes"]> = {
   area: "exposure",
   title: "Port opened on nodes with public addresses",
   severity: "medium",
-  frameworks: { mitre: ["T1133"], "nsa-cisa": ["network-separation"] },
   subject: "services",
   requires: ["nodes"],
   reads: ["spec.type", "spec.ports[]"],

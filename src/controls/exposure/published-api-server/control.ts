@@ -6,7 +6,6 @@ export const control: Control<"services", ["labelledPods", "nodes"]> = {
   area: "exposure",
   title: "API server published by a Service",
   severity: "high",
-  frameworks: { mitre: ["T1133"], "nsa-cisa": ["network-separation"] },
   subject: "services",
   requires: ["labelledPods", "nodes"],
   reads: serviceReads,

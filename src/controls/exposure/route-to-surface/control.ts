@@ -6,7 +6,6 @@ export const control: Control<"httpRoutes", RouteLookups> = {
   area: "exposure",
   title: "Administration surface or data store behind a Gateway",
   severity: "high",
-  frameworks: { mitre: ["T1133", "T1190"], "nsa-cisa": ["network-separation"] },
   subject: "httpRoutes",
   requires: [
     "services",

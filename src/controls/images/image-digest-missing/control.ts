@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "images",
   title: "Image not pinned to a digest",
   severity: "low",
-  frameworks: {},
   subject: "pods",
   requires: [],
   reads: imageFields,

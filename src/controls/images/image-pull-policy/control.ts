@@ -12,7 +12,6 @@ export const control: Control<"pods", []> = {
   area: "images",
   title: "A node's own copy of a movable tag runs",
   severity: "low",
-  frameworks: {},
   subject: "pods",
   requires: [],
   reads: [...imageFields, ...pullPolicyFields],

@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "images",
   title: "Image reference that no kubelet takes",
   severity: "medium",
-  frameworks: {},
   subject: "pods",
   requires: [],
   reads: imageFields,

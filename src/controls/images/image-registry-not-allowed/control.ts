@@ -7,7 +7,6 @@ export const control: Control<"pods", ["allowedRegistries"]> = {
   area: "images",
   title: "Image from a registry that is not allowed",
   severity: "high",
-  frameworks: {},
   subject: "pods",
   requires: ["allowedRegistries"],
   reads: imageFields,

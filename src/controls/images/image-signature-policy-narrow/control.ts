@@ -7,7 +7,6 @@ export const control: Control<"imagePolicies", []> = {
   area: "images",
   title: "A signature policy that leaves images out",
   severity: "low",
-  frameworks: {},
   subject: "imagePolicies",
   requires: [],
   reads: ["spec"],

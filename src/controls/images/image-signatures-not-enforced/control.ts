@@ -7,7 +7,6 @@ export const control: Control<"clusters", ["imagePolicies", "webhooks", "distrib
   area: "images",
   title: "No image signature is asked for",
   severity: "medium",
-  frameworks: {},
   subject: "clusters",
   requires: ["imagePolicies", "webhooks", "distribution"],
   reads: [],

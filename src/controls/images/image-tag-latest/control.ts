@@ -7,7 +7,6 @@ export const control: Control<"pods", []> = {
   area: "images",
   title: "Image without a version",
   severity: "medium",
-  frameworks: {},
   subject: "pods",
   requires: [],
   reads: imageFields,

@@ -7,7 +7,6 @@ export const control: Control<"webhooks", ["imagePolicies"]> = {
   area: "images",
   title: "Signatures are not asked for while the verifier is down",
   severity: "medium",
-  frameworks: {},
   subject: "webhooks",
   requires: ["imagePolicies"],
   reads: ["webhooks[].name", "webhooks[].failurePolicy", "webhooks[].rules"],

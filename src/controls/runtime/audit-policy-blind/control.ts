@@ -14,7 +14,6 @@ export const control: Control<"auditPolicies", []> = {
   area: "runtime",
   title: "The audit policy leaves attacks unrecorded",
   severity: "high",
-  frameworks: {},
   subject: "auditPolicies",
   requires: [],
   reads: auditFields,

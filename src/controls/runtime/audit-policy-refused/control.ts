@@ -7,7 +7,6 @@ export const control: Control<"auditPolicies", []> = {
   area: "runtime",
   title: "The API server refuses the audit policy",
   severity: "high",
-  frameworks: {},
   subject: "auditPolicies",
   requires: [],
   reads: auditFields,

@@ -7,7 +7,6 @@ export const control: Control<"auditPolicies", []> = {
   area: "runtime",
   title: "The audit log holds credentials",
   severity: "high",
-  frameworks: {},
   subject: "auditPolicies",
   requires: [],
   reads: auditFields,
