@@ -14,7 +14,7 @@ import { completeTables } from "./complete-tables.ts";
 import { tableNames, type CompletenessOf } from "./completeness.ts";
 import { faultGaps, faultKey } from "./fault-gaps.ts";
 import { makeFinding, type FixPlan } from "./finding.ts";
-import { byCause, groupBySubject, worst, type Cast, type Group } from "./fold.ts";
+import { byCause, groupingOf, worst, type Cast, type Group } from "./fold.ts";
 import { resolveElsewhere, resolveImplied } from "./implied.ts";
 import { judgePod, judgeRow, type JudgeContext, type Judged, type NodeAgents } from "./judge.ts";
 import { hiddenOf, type KindCompleteness } from "./hidden.ts";
@@ -139,10 +139,12 @@ function finish(
     return casts;
   }
 
+  const groupBySubject = groupingOf(held);
+  const records = byTable(held);
   for (const table of tableNames) {
     const controls = options.controls.filter((c) => c.subject === table);
     if (controls.length === 0) continue;
-    for (const group of groupBySubject(held, isIn(table))) {
+    for (const group of groupBySubject(records.get(table) ?? [])) {
       asked.add(table);
       judged.push(judgedObject(group, projects));
       const before = findings.length;
@@ -246,10 +248,19 @@ function whyNot(casts: readonly Cast[]): string | undefined {
   return judgement?.verdict === "not-applicable" ? judgement.why : undefined;
 }
 
-function isIn(table: TableName): (record: Held) => boolean {
-  return table === "pods"
-    ? (record) => record.pods.length > 0
-    : (record) => record.plains.some((plain) => plain.table === table);
+/** The records that have rows in each table. */
+function byTable(held: ReadonlyMap<string, Held>): ReadonlyMap<TableName, readonly Held[]> {
+  const records = new Map<TableName, Held[]>();
+  const add = (table: TableName, record: Held): void => {
+    const known = records.get(table);
+    if (known === undefined) records.set(table, [record]);
+    else if (known.at(-1) !== record) known.push(record);
+  };
+  for (const record of held.values()) {
+    if (record.pods.length > 0) add("pods", record);
+    for (const { table } of record.plains) add(table, record);
+  }
+  return records;
 }
 
 function judgePlain(control: AnyControl, member: Held, context: JudgeContext): readonly Judged[] {

@@ -12,32 +12,34 @@ export interface Group {
   readonly members: readonly Held[];
 }
 
-/** Groups the records that `belongs` by their topmost controller, in the order of their keys. */
-export function groupBySubject(
-  held: ReadonlyMap<string, Held>,
-  belongs: (record: Held) => boolean,
-): readonly Group[] {
+/** Groups records by their topmost controller, in the order of their keys. */
+export type GroupBySubject = (records: readonly Held[]) => readonly Group[];
+
+/** For records of one input; who controls whom is gathered once for all the tables. */
+export function groupingOf(held: ReadonlyMap<string, Held>): GroupBySubject {
   const controllers = new Map<string, ControllerRef>();
   for (const record of held.values()) {
     if (record.controller !== undefined) {
       controllers.set(identityKey(record.identity), record.controller);
     }
   }
-  const groups = new Map<string, { subject: Identity; apiVersion: string; members: Held[] }>();
-  for (const record of held.values()) {
-    if (!belongs(record)) continue;
-    const top = topmost({ identity: record.identity, apiVersion: record.apiVersion }, controllers);
-    const key = identityKey(top.identity);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { subject: top.identity, apiVersion: top.apiVersion, members: [] };
-      groups.set(key, group);
+  return (records) => {
+    const groups = new Map<string, { subject: Identity; apiVersion: string; members: Held[] }>();
+    for (const record of records) {
+      const { identity, apiVersion } = record;
+      const top = topmost({ identity, apiVersion }, controllers);
+      const key = identityKey(top.identity);
+      let group = groups.get(key);
+      if (group === undefined) {
+        group = { subject: top.identity, apiVersion: top.apiVersion, members: [] };
+        groups.set(key, group);
+      }
+      group.members.push(record);
     }
-    group.members.push(record);
-  }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, group]) => ({ key, ...group, members: ordered(group.members, key) }));
+    return [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, group]) => ({ key, ...group, members: ordered(group.members, key) }));
+  };
 }
 
 /** Climbs owner references; a ring of owners (hostile input) ends at the smallest key in it. */
@@ -45,6 +47,8 @@ function topmost(
   from: ControllerRef,
   controllers: ReadonlyMap<string, ControllerRef>,
 ): ControllerRef {
+  const first = controllers.get(identityKey(from.identity));
+  if (first === undefined) return from;
   const seen = new Map<string, ControllerRef>();
   let here = from;
   for (;;) {
@@ -64,6 +68,7 @@ function smallest(seen: ReadonlyMap<string, ControllerRef>): ControllerRef {
 }
 
 function ordered(members: Held[], subjectKey: string): readonly Held[] {
+  if (members.length === 1) return members;
   const rank = (m: Held): number => (identityKey(m.identity) === subjectKey ? 0 : 1);
   return members.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
@@ -101,7 +106,9 @@ export function byCause(
     const { judgement } = cast.judged;
     if (judgement.verdict !== verdict) continue;
     const cause = causeOf(judgement);
-    causes.set(cause, [...(causes.get(cause) ?? []), cast]);
+    const same = causes.get(cause);
+    if (same === undefined) causes.set(cause, [cast]);
+    else same.push(cast);
   }
   return causes;
 }

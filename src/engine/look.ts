@@ -91,8 +91,16 @@ export function createLook(
     return { unknown: `${what}: ${gap.message}` };
   }
 
-  const namespaceRow = (name: string): NamespaceRow | "several" | undefined =>
-    rowOf("namespaces", "", name);
+  /** Asked of every pod by every control of the Pod Security Standards. */
+  const namespaceRows = new Map<string, NamespaceRow | "several" | undefined>();
+  function namespaceRow(name: string): NamespaceRow | "several" | undefined {
+    let row = namespaceRows.get(name);
+    if (row === undefined) {
+      row = rowOf("namespaces", "", name);
+      namespaceRows.set(name, row);
+    }
+    return row;
+  }
   const roles = createRoles(clusterRoles, mayLack(completeness.clusterRoles));
 
   function pinUnknown(name: string): string | undefined {

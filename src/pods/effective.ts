@@ -46,7 +46,29 @@ const appArmorAnnotation = "container.apparmor.security.beta.kubernetes.io/";
  */
 export function effectiveContainers(
   spec: PodSpec,
-  annotations: Readonly<Record<string, string>> = {},
+  annotations: Readonly<Record<string, string>> = none,
+): readonly EffectiveContainer[] {
+  const known = settled.get(spec);
+  if (known?.annotations === annotations) return known.containers;
+  const containers = settle(spec, annotations);
+  settled.set(spec, { annotations, containers });
+  return containers;
+}
+
+const none: Readonly<Record<string, string>> = {};
+
+/** Many controls ask this of the same pod, one after the other. */
+const settled = new WeakMap<
+  PodSpec,
+  {
+    readonly annotations: Readonly<Record<string, string>>;
+    readonly containers: readonly EffectiveContainer[];
+  }
+>();
+
+function settle(
+  spec: PodSpec,
+  annotations: Readonly<Record<string, string>>,
 ): readonly EffectiveContainer[] {
   return containersOf(spec).map((placed) => {
     const own = placed.container.securityContext ?? {};

@@ -31,6 +31,18 @@ export const nodeAgents: readonly AgentEntry[] = [
 export function agentOf(row: PodRow): Agent | undefined {
   const runsAs = runsAsOf(row);
   if (runsAs === undefined) return undefined;
+  let known = agents.get(row);
+  if (known === undefined) {
+    known = { agent: foundAgent(row, runsAs) };
+    agents.set(row, known);
+  }
+  return known.agent;
+}
+
+/** Every control that fails on a pod asks this of it. */
+const agents = new WeakMap<PodRow, { readonly agent: Agent | undefined }>();
+
+function foundAgent(row: PodRow, runsAs: AgentEntry["runsAs"]): Agent | undefined {
   const images = (row.spec.containers ?? []).map((container) => agentRepository(container));
   const entry = nodeAgents.find(
     (one) => one.runsAs === runsAs && images.some((image) => Object.hasOwn(one.images, image)),

@@ -22,7 +22,7 @@ export function containersAt(
 
 /** `spec.containers.0` of any path below it: sets of these keep a pod of thousands of containers quick. */
 function placeOf(path: Observation["path"]): string {
-  return path.slice(0, 3).join(".");
+  return `${path[0]}.${path[1]}.${path[2]}`;
 }
 
 /** What observations lie in, as people call it: "container web and init container setup", "the pod". */

@@ -30,11 +30,17 @@ function mapping(text: string, start: number): TextNode {
     const keyEnd = stringEnd(text, at);
     const colon = skip(text, keyEnd);
     const value = node(text, skip(text, colon + 1));
-    const key = JSON.parse(text.slice(at, keyEnd)) as string;
+    const key = keyIn(text, at, keyEnd);
     pairs.push({ key, merge: false, keyStart: at, keyEnd, value });
     at = comma(text, value.end);
   }
   return { kind: "mapping", style: "flow", start, end: at + 1, pairs };
+}
+
+/** Of nearly every key the text itself; only an escape needs a parser. */
+function keyIn(text: string, start: number, end: number): string {
+  const plain = text.slice(start + 1, end - 1);
+  return plain.includes("\\") ? (JSON.parse(text.slice(start, end)) as string) : plain;
 }
 
 function sequence(text: string, start: number): TextNode {
