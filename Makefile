@@ -33,7 +33,7 @@ node_modules/.installed: package-lock.json package.json | $(NODE_READY)
 dist/.built: node_modules/.installed $(shell find src -name '*.ts' -not -name '*.test.ts' -o -name '*.json' 2>/dev/null)
 	@node scripts/build.ts && touch $@
 
-setup: dist/.built ## fetch Node and the dependencies, emit dist/; then bin/rampart runs
+setup: dist/.built ## fetch Node and the dependencies, bundle dist/; then bin/rampart runs
 
 demo: setup ## scan a realistic permissive cluster: terminal and one HTML file (LIVE=1: in a real control plane)
 	@node scripts/demo.ts $(if $(LIVE),--live)

@@ -74,7 +74,7 @@ async function pack(): Promise<Packed> {
   const copy = join(work, "copy");
   await mkdir(copy);
   const parts = ["src", "schemas", "scripts", "package.json", "README.md", "LICENSE", ".npmrc"];
-  for (const part of [...parts, "tsconfig.json", "tsconfig.build.json"]) {
+  for (const part of [...parts, "tsconfig.json"]) {
     await cp(join(root, part), join(copy, part), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { packageRoot } from "../pages.ts";
 import { isObject, nearest, type Json, type Path } from "../../../model/index.ts";
 
 /** Something wrong at a place of a document. */
@@ -9,8 +11,6 @@ export interface Problem {
 }
 
 export type SchemaName = "rampart" | "rampart-waivers";
-
-const folder = new URL("../../../../schemas/", import.meta.url);
 
 /** One validator a schema and process: a folder of teams' files would else compile it for each. */
 const validators = new Map<SchemaName, Promise<ValidateFunction>>();
@@ -34,7 +34,7 @@ async function compile(schema: SchemaName): Promise<ValidateFunction> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
   const read = (name: SchemaName): Record<string, unknown> =>
-    JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), "utf8"));
+    JSON.parse(readFileSync(join(packageRoot(), "schemas", `${name}.schema.json`), "utf8"));
   if (schema !== "rampart") ajv.addSchema(read("rampart"));
   return ajv.compile(read(schema));
 }
