@@ -12,7 +12,8 @@ export function equivalentsPage(controls: readonly ControlInfo[]): string {
     "Generated from `src/equivalents/`. *part*: the check speaks of a part of the control; *wider*: it",
     "says more, or something else as well. In files, annotations that excuse an object from an equal",
     "check waive the control too; `rampart waive --from-annotations PATH` writes them to",
-    "`rampart.yaml`.",
+    "`rampart.yaml`. kube-bench's ids are those of the CIS benchmark that it runs: the pages of the",
+    "[frameworks](frameworks/README.md) have them.",
   ];
   for (const scanner of scanners) {
     lines.push("", `## ${scanner.name}`, "", `From ${scanner.source}, ${scanner.asOf}.`, "");

@@ -28,6 +28,8 @@ export const polaris: Scanner = {
     rolebindingRolePodExecAttach: ["pod-exec"],
     runAsPrivileged: ["privileged-containers"],
     runAsRootAllowed: ["run-as-non-root"],
+    sensitiveConfigmapContent: ["credential-in-config-map"],
+    sensitiveContainerEnvVar: [{ control: "credential-in-env", wider: true }],
     tagNotSpecified: ["image-tag-latest"],
   },
 };

@@ -6,6 +6,7 @@ import { evidenceText, gapPlace, objectText } from "./view/evidence.ts";
 import { groupBy } from "./view/groups.ts";
 import { inputName, listedFindings, type ListedFinding } from "./view/listed-findings.ts";
 import { clip, safeText } from "./view/safe-text.ts";
+import { namesText } from "./view/statements.ts";
 import { byStanding } from "./view/standing.ts";
 import { waiverText } from "./view/waiver.ts";
 
@@ -30,6 +31,7 @@ const severities: Readonly<Record<Severity, string>> = {
 
 /** The widget shows a line or two. */
 const longest = 1000;
+const mostImplied = 8;
 
 interface Issue {
   readonly description: string;
@@ -134,7 +136,8 @@ function describe(
   const object = objectText(finding.object);
   const facts = finding.evidence.slice(0, 3).map(evidenceText).join("; ");
   const more = finding.evidence.length > 3 ? "; …" : "";
-  const also = [...new Set(implied.map((f) => f.control))].sort().join(", ");
+  const named = [...new Set(implied.map((f) => f.control))].sort();
+  const also = namesText(named, mostImplied);
   const said = facts === "" ? finding.message : `${finding.message} (${facts}${more})`;
   const end = also === "" ? "" : `; also fails: ${also}`;
   return `${standingText(finding, standing, cause)}${object}: ${said}${end}`;

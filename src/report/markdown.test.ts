@@ -35,7 +35,7 @@ const said: readonly [what: string, pattern: RegExp][] = [
   ["the place of a finding", /`Deployment ci\/runner`, `ci\/runner\.yaml:44:11`/],
   [
     "what a cause explains, below it",
-    /Also fails because of `privileged-container`: `privilege-escalation`/,
+    /Also fails because of `privileged-container`: `privilege-escalation`$/m,
   ],
   ["the fix and what it needs", /Needs: a builder that needs no Docker daemon/],
   ["what is not decided", /^### Not decided \(1\)\n\n- .*`token-mounted`$/m],

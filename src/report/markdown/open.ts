@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/index.ts";
 import { ownerSections, type Block, type Cause } from "../view/blocks.ts";
-import { plural } from "../view/count.ts";
+import { number, plural } from "../view/count.ts";
 import { locationText, objectText } from "../view/evidence.ts";
 import { fixText } from "../view/fix.ts";
 import { groupBy, objectKey } from "../view/groups.ts";
@@ -17,6 +17,9 @@ export interface OpenOptions {
 
 /** Objects of a cause that are listed without --all. */
 const mostObjects = 10;
+
+/** What cluster-admin explains is some forty controls: the first say enough. */
+const mostImplied = 8;
 
 /** Causes by owner, worst first; what a cause explains stands below it. */
 export function openLines(part: Parts, options: OpenOptions): readonly string[] {
@@ -35,7 +38,7 @@ function blockLines(block: Block, options: OpenOptions): readonly string[] {
     `#### ${block.severity.toUpperCase()}: ${named}, ${plural(block.objects, "object")}`,
     "",
     ...objectLines(block, options),
-    ...block.causes.flatMap((cause) => closing(cause, block.causes.length > 1)),
+    ...block.causes.flatMap((cause) => closing(cause, block.causes.length > 1, options.showAll)),
   ];
 }
 
@@ -63,11 +66,18 @@ function objectLine(findings: readonly Finding[], base: string): string {
   return `- ${code(objectText(first.object))}${at}: ${text(said)}`;
 }
 
-function closing(cause: Cause, several: boolean): readonly string[] {
+function closing(cause: Cause, several: boolean, showAll: boolean): readonly string[] {
   const about = several ? ` of ${code(cause.control)}` : "";
   const fixes = cause.findings.flatMap((f) => (f.fix === undefined ? [] : [f.fix]));
   const more = fixes.length > 1 ? `, the first of ${fixes.length}` : "";
-  const also = cause.implies.map((i) => `${code(i.control)} (${plural(i.objects, "object")})`);
+  const named = cause.implies.map(({ control, objects }) =>
+    objects === 1 ? code(control) : `${code(control)} (${plural(objects, "object")})`,
+  );
+  const unnamed = showAll ? 0 : Math.max(0, named.length - mostImplied);
+  const also = [
+    ...named.slice(0, named.length - unnamed),
+    ...(unnamed === 0 ? [] : [`and ${number(unnamed)} more`]),
+  ];
   return [
     ...(also.length === 0 ? [] : ["", `Also fails because${about}: ${also.join(", ")}`]),
     ...(fixes[0] === undefined ? [] : ["", `Fix${about}${more}: ${text(fixText(fixes[0]))}`]),
