@@ -183,6 +183,19 @@ const cases: readonly (readonly [string, Draft, Partial<Asked>, string, RegExp?]
     },
     "fail",
   ],
+  [
+    "is unknown where its control found nothing to pick",
+    { by: [{ control: "a", picks: true }] },
+    { unlisted: [{ control: "a", passes: 0, notApplicable: 3, why: "it is no plugin" }] },
+    "unknown",
+    /its subject is not in the input: it is no plugin/,
+  ],
+  [
+    "passes where what its control picked passed",
+    { by: [{ control: "a", picks: true }] },
+    { unlisted: [{ control: "a", passes: 1, notApplicable: 3, why: "it is no plugin" }] },
+    "pass",
+  ],
   ["is unknown where --control left a control out", { by: [{ control: "c" }] }, {}, "unknown"],
 ];
 

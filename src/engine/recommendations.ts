@@ -108,15 +108,23 @@ const unasked: ControlStanding = {
 
 /** What of a control counts for a recommendation: all, or what it says of some fields or files. */
 function standingOf(
-  { control, fields, files }: Decider,
+  { control, fields, files, picks }: Decider,
   standings: ReadonlyMap<string, ControlStanding>,
 ): ControlStanding {
   const standing = standings.get(control) ?? unasked;
   if (files !== undefined) return standingOnFiles(standing, files);
+  if (picks === true) return asPicked(standing);
   if (fields === undefined) return standing;
   const fails = standing.fails.filter((finding) => isAt(finding, fields));
   // A fail of another field alone leaves these fields passing.
   return { ...standing, fails, passes: standing.passes || standing.fails.length > 0 };
+}
+
+/** Where nothing was picked, what says why it did not apply says why nothing is decided. */
+function asPicked(standing: ControlStanding): ControlStanding {
+  const { passes, fails, lacking, why } = standing;
+  if (passes || fails.length > 0 || lacking !== undefined || why === undefined) return standing;
+  return { ...standing, lacking: `its subject is not in the input: ${why}` };
 }
 
 function isAt({ evidence }: Finding, fields: readonly string[]): boolean {

@@ -49,11 +49,11 @@ export const pods = {
     "seccomp-restricted",
     "writable-root-filesystem",
   ],
-  defaultNamespace: ["default-namespace"],
+  defaultNamespace: [["default-namespace", { picks: true }]],
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
 export const network = {
-  plugin: ["policies-not-enforced"],
+  plugin: [["policies-not-enforced", { picks: true }]],
   policies: ["namespace-default-deny-ingress"],
 } satisfies Readonly<Record<string, readonly By[] | string>>;
 
@@ -80,5 +80,5 @@ export const images = {
     "image-signature-policy-weak",
     "image-verification-fails-open",
   ],
-  registries: ["image-registry-not-allowed"],
+  registries: [["image-registry-not-allowed", { picks: true }]],
 } satisfies Readonly<Record<string, readonly By[] | string>>;

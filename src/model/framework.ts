@@ -23,6 +23,11 @@ export interface Decider {
   readonly fields?: readonly string[];
   /** only what it says of these files of nodes */
   readonly files?: FilesAsked;
+  /**
+   * It picks its subject out of many alike, such as the network plugin out of the DaemonSets: where it
+   * applies to none, the subject was not there, and nothing is decided
+   */
+  readonly picks?: true;
 }
 
 /** Files of nodes by their path, and the one thing that a recommendation asks of them. */
