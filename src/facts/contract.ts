@@ -9,6 +9,8 @@ import type { LookupName, Lookups, TableName, Tables } from "./tables.ts";
  * `reads` names the fields that the verdict rests on, relative to the row's base, with `[]` for
  * list items: `spec.containers[].securityContext.privileged`. Where a field fault could have held
  * one of them, a pass or not-applicable becomes unknown (engine/taint.ts).
+ *
+ * A control names no benchmark: src/frameworks/ says which recommendations it decides.
  */
 export interface Control<
   S extends TableName = TableName,
