@@ -44,6 +44,13 @@ export async function* readThisNode(node: ThisNode): AsyncGenerator<NodeItem> {
     }
   }
   for (const path of [...named].toSorted()) yield* oneFile(look, path, "content");
+  if (look.seen.size === 0 && processes.length === 0) yield nothing(node.root);
+}
+
+/** An empty answer must not pass for one of a node that has nothing. */
+function nothing(root: string): NodeItem {
+  const message = `${root}: no component of Kubernetes runs here and none of its files is here; run it on a node, as root`;
+  return { gap: { reason: "not-collected", message } };
 }
 
 interface Look extends ThisNode {
@@ -125,7 +132,6 @@ async function entriesOf(look: Look, folder: string): Promise<readonly string[]>
 
 async function* oneFile(look: Look, path: string, take: Take): AsyncGenerator<NodeItem> {
   if (look.seen.has(path) || look.seen.size >= most.files) return;
-  look.seen.add(path);
   const file = join(look.root, path);
   let info;
   try {
@@ -138,6 +144,7 @@ async function* oneFile(look: Look, path: string, take: Take): AsyncGenerator<No
       return;
     }
     info = await stat(target);
+    look.seen.add(path);
   } catch (cause) {
     if ((cause as { code?: string }).code !== "ENOENT")
       yield gap("unreadable", path, reasonOf(cause));

@@ -9,18 +9,25 @@ const programs = new Set(
   ),
 );
 
+/** As facts/components/of-pods.ts passes over them. */
+const startsAnother = /(?:^|\/)(?:hyperkube|kube-log-runner|go-runner|kube|km|tini|dumb-init)$/;
+
 interface CommandLine {
   readonly command?: readonly unknown[] | undefined;
   readonly args?: readonly unknown[] | undefined;
   readonly image?: string | undefined;
 }
 
-/** The flags to keep for a container, by what it runs: its first word, else its image's last part. */
+/**
+ * The flags to keep for a container, by what it runs: its first word, or the one behind a program that
+ * starts another, else its image's last part.
+ */
 export function flagsOf(line: CommandLine): ReadonlySet<string> | undefined {
-  for (const word of [line.command?.[0], line.args?.[0]]) {
+  for (const word of [...(line.command ?? []), ...(line.args ?? [])]) {
     if (typeof word !== "string" || word.startsWith("-")) continue;
     const flags = componentFlags(word.slice(word.lastIndexOf("/") + 1));
     if (flags !== undefined) return flags;
+    if (!startsAnother.test(word)) break;
   }
   if (line.image === undefined) return undefined;
   const bare = line.image.replace(/@.*$/s, "");
@@ -56,7 +63,8 @@ export function redactArguments(
       return hash(word);
     }
     if (known?.has(`${word}!`) === true) return word;
-    return before === "" ? redactValue("", word, hash) : redactFlag(before, word, known, hash);
+    if (before !== "") return redactFlag(before, word, known, hash);
+    return componentFlags(word) === undefined ? redactValue("", word, hash) : word;
   });
 }
 
