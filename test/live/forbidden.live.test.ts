@@ -125,7 +125,7 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
   test("a caller with rights in one namespace gets its verdicts, and the role that lacks", async () => {
     await grant(plane, "Role", "jane", "shop", [
       {
-        apiGroups: ["", "apps", "batch", "example.com"],
+        apiGroups: ["", "apps", "batch", "networking.k8s.io", "example.com"],
         resources: ["*"],
         verbs: ["get", "list"],
       },
