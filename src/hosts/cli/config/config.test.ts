@@ -288,3 +288,24 @@ test("a file that is no text is refused", async (t) => {
   const cwd = folderOf(t, { "rampart.yaml": new Uint8Array([0x61, 0xff, 0x00]) });
   await assert.rejects(readConfig({ cwd, controls }), { code: "config" });
 });
+
+test("accept-unknown takes a pattern for the controls of one component, and no pattern for all", async (t) => {
+  const kubelets = [{ id: "kubelet-a" }, { id: "kubelet-b" }, { id: "host-path" }];
+  const entry = (control: string): string => `apiVersion: rampart.dev/v1alpha1
+kind: Policy
+registries: [ghcr.io/acme, "registry.example.com:5000"]
+accept-unknown:
+  - control: ${control}
+    selector: {names: ["*"]}
+    reason: nobody copies the nodes' files
+    owner: platform
+    expires: 2027-01-31
+`;
+  const read = (control: string) =>
+    readConfig({ cwd: folderOf(t, { "rampart.yaml": entry(control) }), controls: kubelets });
+  const { policy } = await read("kubelet-*");
+  assert.deepEqual(policy.acceptUnknown[0]?.controls, ["kubelet-a", "kubelet-b"]);
+  assert.deepEqual(policy.registries, ["ghcr.io/acme", "registry.example.com:5000"]);
+  await assert.rejects(() => read('"*"'), /names no control/);
+  await assert.rejects(() => read("kubelets-*"), /names no control/);
+});
