@@ -49,10 +49,11 @@ export function readProcesses(text: string): readonly { readonly args: readonly 
 }
 
 const program =
-  /(?:^|[\s/])(?:kube-apiserver|kube-controller-manager|kube-scheduler|etcd|kubelet|kube-proxy|hyperkube)(?:\s|$)/;
+  /(?:^|\/)(?:kube-apiserver|kube-controller-manager|kube-scheduler|etcd|kubelet|kube-proxy)$/;
+const startsAnother = /(?:^|\/)(?:hyperkube|kube-log-runner|go-runner)$/;
 
 /** Only the components' own lines are kept: others' arguments are nobody's business. */
 export function isComponent(line: string): boolean {
   const [first = "", second = ""] = line.trim().split(/\s+/, 2);
-  return program.test(first) || program.test(`${first} ${second.startsWith("-") ? "" : second}`);
+  return program.test(first) || (startsAnother.test(first) && program.test(second));
 }
