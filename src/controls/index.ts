@@ -106,6 +106,7 @@ import { control as authorizationRbacMissing } from "./exposure/authorization-rb
 import { control as authorizationWebhookFailsOpen } from "./exposure/authorization-webhook-fails-open/control.ts";
 import { control as certificateFileOpen } from "./exposure/certificate-file-open/control.ts";
 import { control as cloudEndpointOpen } from "./exposure/cloud-endpoint-open/control.ts";
+import { control as containerRuntimeVulnerable } from "./exposure/container-runtime-vulnerable/control.ts";
 import { control as controllerManagerBindAddress } from "./exposure/controller-manager-bind-address/control.ts";
 import { control as controllerManagerNoServerRotation } from "./exposure/controller-manager-no-server-rotation/control.ts";
 import { control as controllerManagerOneIdentity } from "./exposure/controller-manager-one-identity/control.ts";
@@ -117,11 +118,13 @@ import { control as credentialFileOpen } from "./exposure/credential-file-open/c
 import { control as dataStoreLoginOff } from "./exposure/data-store-login-off/control.ts";
 import { control as hostPortSurface } from "./exposure/host-port-surface/control.ts";
 import { control as ingressToSurface } from "./exposure/ingress-to-surface/control.ts";
+import { control as kernelVulnerable } from "./exposure/kernel-vulnerable/control.ts";
 import { control as kubeProxyMetrics } from "./exposure/kube-proxy-metrics/control.ts";
 import { control as kubeletAlwaysAllow } from "./exposure/kubelet-always-allow/control.ts";
 import { control as kubeletAnonymous } from "./exposure/kubelet-anonymous/control.ts";
 import { control as kubeletClientCa } from "./exposure/kubelet-client-ca/control.ts";
 import { control as kubeletClientRotation } from "./exposure/kubelet-client-rotation/control.ts";
+import { control as kubeletEndOfLife } from "./exposure/kubelet-end-of-life/control.ts";
 import { control as kubeletEventRate } from "./exposure/kubelet-event-rate/control.ts";
 import { control as kubeletFileOpen } from "./exposure/kubelet-file-open/control.ts";
 import { control as kubeletHostnameOverride } from "./exposure/kubelet-hostname-override/control.ts";
@@ -132,12 +135,17 @@ import { control as kubeletReadOnlyPort } from "./exposure/kubelet-read-only-por
 import { control as kubeletSeccompDefault } from "./exposure/kubelet-seccomp-default/control.ts";
 import { control as kubeletSelfSigned } from "./exposure/kubelet-self-signed/control.ts";
 import { control as kubeletStreamingTimeout } from "./exposure/kubelet-streaming-timeout/control.ts";
+import { control as kubeletVersionSkew } from "./exposure/kubelet-version-skew/control.ts";
+import { control as kubeletVulnerable } from "./exposure/kubelet-vulnerable/control.ts";
 import { control as kubeletWeakCiphers } from "./exposure/kubelet-weak-ciphers/control.ts";
+import { control as kubernetesEndOfLife } from "./exposure/kubernetes-end-of-life/control.ts";
+import { control as kubernetesVulnerable } from "./exposure/kubernetes-vulnerable/control.ts";
 import { control as manifestFileOpen } from "./exposure/manifest-file-open/control.ts";
 import { control as publicNodePort } from "./exposure/public-node-port/control.ts";
 import { control as publishedAdminSurface } from "./exposure/published-admin-surface/control.ts";
 import { control as publishedApiServer } from "./exposure/published-api-server/control.ts";
 import { control as publishedDataStore } from "./exposure/published-data-store/control.ts";
+import { control as retiredComponent } from "./exposure/retired-component/control.ts";
 import { control as routeToSurface } from "./exposure/route-to-surface/control.ts";
 import { control as schedulerBindAddress } from "./exposure/scheduler-bind-address/control.ts";
 import { control as schedulerProfiling } from "./exposure/scheduler-profiling/control.ts";
@@ -146,6 +154,7 @@ import { control as serviceAccountKeyMissing } from "./exposure/service-account-
 import { control as serviceAccountLookupOff } from "./exposure/service-account-lookup-off/control.ts";
 import { control as serviceAccountTokenUnbounded } from "./exposure/service-account-token-unbounded/control.ts";
 import { control as serviceAccountTokensExtended } from "./exposure/service-account-tokens-extended/control.ts";
+import { control as vulnerableComponent } from "./exposure/vulnerable-component/control.ts";
 import { control as imageDigestMissing } from "./images/image-digest-missing/control.ts";
 import { control as imagePullPolicy } from "./images/image-pull-policy/control.ts";
 import { control as imageReferenceInvalid } from "./images/image-reference-invalid/control.ts";
@@ -348,6 +357,7 @@ const all: readonly OwnControl[] = [
   authorizationWebhookFailsOpen,
   certificateFileOpen,
   cloudEndpointOpen,
+  containerRuntimeVulnerable,
   controllerManagerBindAddress,
   controllerManagerNoServerRotation,
   controllerManagerOneIdentity,
@@ -359,11 +369,13 @@ const all: readonly OwnControl[] = [
   dataStoreLoginOff,
   hostPortSurface,
   ingressToSurface,
+  kernelVulnerable,
   kubeProxyMetrics,
   kubeletAlwaysAllow,
   kubeletAnonymous,
   kubeletClientCa,
   kubeletClientRotation,
+  kubeletEndOfLife,
   kubeletEventRate,
   kubeletFileOpen,
   kubeletHostnameOverride,
@@ -374,12 +386,17 @@ const all: readonly OwnControl[] = [
   kubeletSeccompDefault,
   kubeletSelfSigned,
   kubeletStreamingTimeout,
+  kubeletVersionSkew,
+  kubeletVulnerable,
   kubeletWeakCiphers,
+  kubernetesEndOfLife,
+  kubernetesVulnerable,
   manifestFileOpen,
   publicNodePort,
   publishedAdminSurface,
   publishedApiServer,
   publishedDataStore,
+  retiredComponent,
   routeToSurface,
   schedulerBindAddress,
   schedulerProfiling,
@@ -388,6 +405,7 @@ const all: readonly OwnControl[] = [
   serviceAccountLookupOff,
   serviceAccountTokenUnbounded,
   serviceAccountTokensExtended,
+  vulnerableComponent,
   imageDigestMissing,
   imagePullPolicy,
   imageReferenceInvalid,

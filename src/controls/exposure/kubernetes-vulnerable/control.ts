@@ -1,0 +1,17 @@
+import type { Control } from "../../../facts/index.ts";
+import { judgeFlaws } from "../../../exposure/versions/judge-flaws.ts";
+import { controlPlaneFlaws } from "../../../exposure/versions/kubernetes-flaws.ts";
+
+export const control: Control<"clusters", ["at"]> = {
+  id: "kubernetes-vulnerable",
+  area: "exposure",
+  title: "Control plane with published flaws",
+  severity: "medium",
+  subject: "clusters",
+  requires: ["at"],
+  reads: ["version"],
+  evaluate: ({ version }, look) =>
+    judgeFlaws(version, controlPlaneFlaws, "Kubernetes", look.at(), [
+      { path: ["version"], value: version },
+    ]),
+};

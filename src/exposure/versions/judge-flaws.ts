@@ -1,0 +1,43 @@
+import { pass, unknown, type Judgement, type Observation } from "../../model/index.ts";
+import { flawsOf, tooOld, worstOf, type Flaw } from "./flaws.ts";
+import { parseVersion } from "./version.ts";
+
+/**
+ * Fails where a release has published flaws. A vendor's build of such a release may have the fixes, and
+ * a version that is no version may have any: both are unknown. So is a pass by a table that is too old.
+ */
+export function judgeFlaws(
+  text: string,
+  table: readonly Flaw[],
+  what: string,
+  at: string,
+  seen: readonly Observation[],
+): Judgement {
+  const version = parseVersion(text);
+  if (version === undefined) {
+    return unknown(
+      text === "" ? `the version of ${what} is not told` : `${text} is no version`,
+      seen,
+    );
+  }
+  const found = flawsOf(version, table);
+  if (found.length === 0) {
+    const old = tooOld(at);
+    return old === undefined ? pass : unknown(old, seen);
+  }
+  const ids = found.map(({ id }) => id).join(", ");
+  if (version.vendor) {
+    return unknown(
+      `${what} ${text} is a vendor's build: whether it has the fixes of ${ids} its number does not tell`,
+      seen,
+    );
+  }
+  const [worst] = found.filter(({ severity }) => severity === worstOf(found));
+  const more = found.length > 1 ? ` and ${found.length - 1} more (${ids})` : "";
+  return {
+    verdict: "fail",
+    message: `${what} ${text} has ${worst?.id}: ${worst?.what}${more}`,
+    observations: seen,
+    severity: worstOf(found),
+  };
+}
