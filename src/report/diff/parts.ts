@@ -1,6 +1,6 @@
 import type { Diff, DiffItem, DiffSide, Finding } from "../../model/index.ts";
 import { plural } from "../view/count.ts";
-import { compareFindings, objectKey } from "../view/groups.ts";
+import { compareFindings } from "../view/groups.ts";
 
 /** What one control says of several objects, and what each of them implies. */
 export interface DiffGroup {
@@ -96,8 +96,4 @@ export function headline({ summary, becomesWaived }: Diff): string {
 export function sideText({ subject }: DiffSide, name: (text: string) => string): string {
   const cluster = subject.cluster === undefined ? "" : `cluster ${name(subject.cluster.name)}, `;
   return `${subject.input} ${name(subject.name)} (${cluster}Kubernetes ${name(subject.kubernetesVersion)})`;
-}
-
-export function objectCount(group: DiffGroup): number {
-  return new Set(group.items.map(({ item }) => objectKey(item.finding))).size;
 }

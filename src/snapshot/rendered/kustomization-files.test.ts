@@ -5,9 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { kustomizationAt, type Kustomization } from "./kustomization-files.ts";
 
-async function kustomizationOf(
-  files: Readonly<Record<string, string>>,
-): Promise<{
+async function kustomizationOf(files: Readonly<Record<string, string>>): Promise<{
   readonly found: Kustomization | undefined;
   readonly below: (path: string) => string;
 }> {
