@@ -8,3 +8,4 @@ export * from "./isolation.ts";
 export * from "./reads.ts";
 export * from "./judge-enforcement.ts";
 export * from "./judge-service.ts";
+export * from "./judge-service-ports.ts";
