@@ -61,6 +61,8 @@ export function rolesPage(): string {
       "# no wildcard. Custom resources are listed where their definition can hold a pod template: add\n" +
       "# those that you have, or take the role that a scan prints when it lacked a right.\n",
     document("ClusterRole", "rampart-read", undefined, rules),
+    "---\n# ConfigMaps are listed for the detectors of credentials, and no application's value is kept. Without\n" +
+      "# that right (take configmaps out above), those that configure the cluster are read by their names.\n",
     ...maps,
     "---\n# Tier read with Secrets (--with secrets): bind it in the namespaces that you choose. Rampart asks\n" +
       "# only for names, types and numbers of keys, but RBAC cannot grant less than the whole Secret.\n",

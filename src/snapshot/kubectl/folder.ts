@@ -19,6 +19,7 @@ import {
   type CollectedKind,
 } from "../live/kinds.ts";
 import { isOldRevision } from "../live/old-revision.ts";
+import { withoutData } from "../live/without-data.ts";
 import { toRecord } from "../record.ts";
 import type { Hash } from "../redact/index.ts";
 import { fileOf, marker } from "./commands.ts";
@@ -84,7 +85,8 @@ export async function* readKubectlFolder(
   }
   yield* unservedItems(custom, definitions, aggregated);
   for (const kind of custom) yield* kindItems(folder, kind, hash, cluster);
-  for (const [namespace, name] of configurationConfigMaps) {
+  const listed = (await sizeOf(join(folder, fileOf("", "configmaps")))) > 0;
+  for (const [namespace, name] of listed ? [] : configurationConfigMaps) {
     const file = join(folder, `configmap.${namespace}.${name}.json`);
     // empty with --ignore-not-found: it does not exist
     if ((await sizeOf(file)) > 0) yield* fileItems(file, snapshotConfigMap, hash, cluster);
@@ -207,7 +209,8 @@ async function* fileItems(
       watch?.(object);
       if (isOldRevision(object)) continue;
       const scope = kind.namespaced ? "namespaced" : "cluster";
-      yield { record: toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }) };
+      const record = toRecord(object, { origin: { from: "cluster", cluster }, hash, scope });
+      yield { record: withoutData(record) };
     }
   } catch (error) {
     const large = error instanceof Fault;

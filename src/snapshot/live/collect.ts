@@ -101,7 +101,7 @@ export async function* collect(
     alike: options.alike,
     namespaces: fallback,
     onlyNamespaces: options.onlyNamespaces,
-    pageSize: options.pageSize,
+    pageSize: options.pageSize ?? (isConfigMap(kind) ? largePage : undefined),
     watch: watch(kind),
   });
 
@@ -115,12 +115,16 @@ export async function* collect(
     }
   }
   let definitions = options.kinds.some(isDefinition);
+  const listed = new Set<string>();
   const builtIn = inOrder(
     wanted.map((kind) => () => run(kind)),
     options.ahead ?? 3,
   );
   for await (const item of builtIn) {
     if ("coverage" in item && isDefinition(item.coverage)) definitions &&= item.coverage.complete;
+    if ("coverage" in item && isConfigMap(item.coverage) && item.coverage.complete) {
+      listed.add(item.coverage.namespace ?? everywhere);
+    }
     yield item;
   }
 
@@ -134,12 +138,23 @@ export async function* collect(
     options.ahead ?? 3,
   );
   const configMaps = options.configuration ? configurationConfigMaps : options.configMaps;
-  yield* configurationItems(client, options.hash, configMaps ?? []);
+  const unlisted = (configMaps ?? []).filter(
+    ([namespace]) => !listed.has(everywhere) && !listed.has(namespace),
+  );
+  yield* configurationItems(client, options.hash, unlisted);
   if (options.secrets) {
     const named = options.onlyNamespaces ?? (found.size > 0 ? [...found].toSorted() : fallback);
     if (named.length === 0) yield { gap: noNamespaces };
     yield* secretItems(client, named, options.hash);
   }
+}
+
+/** A ConfigMap may have 1 MiB: of them a page is shorter, so that a few pages are no large memory. */
+const largePage = 50;
+const everywhere = "";
+
+function isConfigMap({ group, kind }: Pick<CollectedKind, "group" | "kind">): boolean {
+  return group === "" && kind === "ConfigMap";
 }
 
 const noNamespaces: Gap = {

@@ -3,6 +3,7 @@ import type { Gap, JsonObject, KubeObject, Rec, SnapshotItem } from "../../model
 import type { Alike } from "../alike.ts";
 import { isOldRevision } from "./old-revision.ts";
 import { toRecord } from "../record.ts";
+import { withoutData } from "./without-data.ts";
 import type { Hash } from "../redact/index.ts";
 import type { CollectedKind } from "./kinds.ts";
 
@@ -46,7 +47,7 @@ export async function* kindItems(
   const { hash, namespaces, onlyNamespaces, pageSize, watch, alike } = options;
   const scope = kind.namespaced ? "namespaced" : "cluster";
   const make = (object: JsonObject): Rec =>
-    toRecord(object, { origin: { from: "cluster", cluster }, hash, scope });
+    withoutData(toRecord(object, { origin: { from: "cluster", cluster }, hash, scope }));
   const cluster = client.target.name;
   const said = (namespace: string, complete: boolean): SnapshotItem => ({
     coverage: {

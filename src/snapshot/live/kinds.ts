@@ -17,6 +17,7 @@ const rows = `
   v1                              podtemplates                       PodTemplate                        namespaced
   v1                              persistentvolumes                  PersistentVolume                   cluster
   v1                              resourcequotas                     ResourceQuota                      namespaced
+  v1                              configmaps                         ConfigMap                          namespaced
   v1                              limitranges                        LimitRange                         namespaced
   apps/v1                         daemonsets                         DaemonSet                          namespaced
   apps/v1                         deployments                        Deployment                         namespaced
@@ -107,7 +108,7 @@ function kindsIn(text: string): readonly CollectedKind[] {
 }
 
 const scanned = new Set(
-  `Namespace Node Pod ServiceAccount ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
+  `Namespace Node Pod ServiceAccount ConfigMap ReplicationController DaemonSet Deployment ReplicaSet StatefulSet
   CronJob Job CustomResourceDefinition Role ClusterRole RoleBinding ClusterRoleBinding Service Ingress IngressClass
   NetworkPolicy MutatingWebhookConfiguration ValidatingWebhookConfiguration`.split(/\s+/),
 );
@@ -130,8 +131,8 @@ export const componentConfigMaps: ConfigMapNames = [
 ];
 
 /**
- * ConfigMaps that configure the cluster: the only ones that are read, each by its name. Others hold
- * applications' own data.
+ * ConfigMaps that configure the cluster: what is known of their data is kept. They are read by their
+ * names where the list is refused; of the others, which hold applications' own data, no value is kept.
  */
 export const configurationConfigMaps: ConfigMapNames = [
   ["kube-system", "aws-auth"],
