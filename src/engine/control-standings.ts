@@ -1,5 +1,5 @@
 import { identityText, type Finding, type Gap } from "../model/index.ts";
-import type { TableName } from "../facts/index.ts";
+import { ownGroup, plainTables, type TableName } from "../facts/index.ts";
 import type { Asked } from "./recommendations.ts";
 
 /** What one scan says of one control, over everything that it judged. */
@@ -87,6 +87,9 @@ function gapOfTable({ completenessOf, namespaces }: Asked, subject: TableName): 
   return namespaces.map((name) => gaps.get(name) ?? gaps.get("")).find((gap) => gap !== undefined);
 }
 
+/** What stands for nodes and providers is only ever what somebody gave: none of it tells of nothing. */
 function isWhole({ completenessOf }: Asked, subject: TableName): boolean {
-  return completenessOf(subject).complete === true;
+  const given =
+    subject !== "pods" && plainTables[subject].kinds.some(({ group }) => group === ownGroup);
+  return !given && completenessOf(subject).complete === true;
 }

@@ -90,6 +90,17 @@ const cases: readonly (readonly [string, Draft, Partial<Asked>, string, RegExp?]
     /has no flags/,
   ],
   [
+    "is unknown where a cluster is whole and files of nodes were not given",
+    { by: [{ control: "c" }] },
+    {
+      controls: [{ id: "c", subject: "hostFiles" }],
+      notAsked: [{ controls: ["c"], what: "files of nodes", answeredBy: "--node-files" }],
+      completenessOf: () => whole,
+    },
+    "unknown",
+    /--node-files/,
+  ],
+  [
     "is unknown where objects may be missing",
     {},
     { unlisted: passed, completenessOf: () => partial },
