@@ -43,11 +43,15 @@ export function answerOf(rec: Rec, place: readonly string[]): Answer {
   };
 }
 
-/** The sources that none of the answers is of. */
+/**
+ * The sources that none of the answers is of, each identity once: what one source deploys may hold
+ * another that a file holds as well.
+ */
 export function unanswered(
-  sources: readonly GitOpsSource[],
+  all: readonly GitOpsSource[],
   answers: readonly Answer[],
 ): readonly GitOpsSource[] {
+  const sources = [...new Map(all.toReversed().map((one) => [keyOf(one), one])).values()].reverse();
   const instances = new Set(answers.map(({ instance }) => instance));
   const places = new Set<string>();
   for (const { place } of answers) {
@@ -67,4 +71,8 @@ export function unanswered(
     }
     return !answers.some(({ names }) => names(source));
   });
+}
+
+function keyOf({ kind, namespace, name }: GitOpsSource): string {
+  return `${kind}|${namespace}|${name}`;
 }

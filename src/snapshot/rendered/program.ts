@@ -33,6 +33,8 @@ const passed = ["PATH", "Path", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "
 export function environmentFor(env: Environment): Record<string, string> {
   const own: Record<string, string> = {
     KUBECONFIG: process.platform === "win32" ? "NUL" : "/dev/null",
+    // There is nobody to answer: what kustomize fetches, git fetches without a question.
+    GIT_TERMINAL_PROMPT: "0",
   };
   for (const name of passed) {
     const value = env[name];

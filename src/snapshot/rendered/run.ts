@@ -54,6 +54,17 @@ export function runProgram(
     const onAbort = (): void => stop("was stopped: --timeout is over");
     if (signal?.aborted === true) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
+    // It runs in a group of its own, which a terminal's interrupt does not reach.
+    const onSignal = (name: NodeJS.Signals): void => {
+      stop("was stopped");
+      leave();
+      process.kill(process.pid, name);
+    };
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    const leave = (): void => {
+      for (const name of signals) process.removeListener(name, onSignal);
+    };
+    for (const name of signals) process.on(name, onSignal);
     child.stdout.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > limits.text) stop(`printed more than ${limits.text >> 20} MiB`);
@@ -65,6 +76,7 @@ export function runProgram(
     });
     const done = (ran: Ran): void => {
       clearTimeout(timer);
+      leave();
       signal?.removeEventListener("abort", onAbort);
       resolve(ran);
     };

@@ -169,6 +169,22 @@ const cases: readonly Case[] = [
     gaps: ["Application argocd/web"],
   },
   {
+    says: "a source that the output of another holds as well is one",
+    files: {
+      "in/a.yaml": release,
+      "in/b.yaml": kustomization,
+      "out/flux-system/apps.yaml": release,
+      "out/shop/web.yaml": pod(""),
+    },
+    rendered: ["out"],
+    gaps: [],
+  },
+  {
+    says: "a source that stands in two files is one gap",
+    files: { "a.yaml": release, "b.yaml": release },
+    gaps: ["HelmRelease shop/web"],
+  },
+  {
     says: "an Application that a set generated answers for the set and is a source itself",
     files: {
       "in/a.yaml": set,

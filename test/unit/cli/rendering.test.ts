@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { test } from "node:test";
 import { inFolder, rampart, scanJson, type Files } from "./rampart.ts";
 
@@ -130,6 +135,30 @@ test("the run's time limit stops a renderer, and the rest is a gap", async () =>
       report.gaps.map(({ message }) => message).join(),
       /not read to the end within --timeout/,
     );
+  });
+});
+
+/** A corpse that nobody has buried runs no more. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+test("who interrupts a scan interrupts the renderer too", async () => {
+  await withHelm("echo $$ > pid.new; mv pid.new pid; exec sleep 60", async (env) => {
+    const main = join(import.meta.dirname, "../../../src/hosts/cli/main.ts");
+    const scan = spawn(process.execPath, [main, "scan", "chart"], { env, stdio: "ignore" });
+    const ended = once(scan, "close");
+    while (!existsSync("pid")) await setTimeout(20);
+    const helm = Number(readFileSync("pid", "utf8"));
+    scan.kill("SIGTERM");
+    assert.deepEqual(await ended, [null, "SIGTERM"]);
+    for (let tries = 0; isRunning(helm) && tries < 250; tries++) await setTimeout(20);
+    assert.equal(isRunning(helm), false);
   });
 });
 
