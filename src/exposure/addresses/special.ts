@@ -54,7 +54,7 @@ export function publicSize(of: readonly IpRange[], family: 4 | 6): bigint {
   const all = joined(of, family);
   const shared = all.flatMap((range) =>
     ranges
-      .filter((other) => other.family === family)
+      .filter((other) => other.family === family && !examples.includes(other))
       .map((other) => ({
         family,
         first: range.first > other.first ? range.first : other.first,

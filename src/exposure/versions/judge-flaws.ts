@@ -1,6 +1,23 @@
-import { pass, unknown, type Judgement, type Observation } from "../../model/index.ts";
+import {
+  notApplicable,
+  pass,
+  unknown,
+  type Judgement,
+  type Observation,
+} from "../../model/index.ts";
 import { flawsOf, tooOld, worstOf, type Flaw } from "./flaws.ts";
 import { parseVersion } from "./version.ts";
+
+/** The same where another control (`said`) reads the same version: what is not told is one unknown. */
+export function judgeFlawsOnce(
+  text: string,
+  said: string,
+  ...rest: [table: readonly Flaw[], what: string, at: string, seen: readonly Observation[]]
+): Judgement {
+  return parseVersion(text) === undefined
+    ? notApplicable(`its version is not told, as ${said} says`)
+    : judgeFlaws(text, ...rest);
+}
 
 /**
  * Fails where a release has published flaws. A vendor's build of such a release may have the fixes, and

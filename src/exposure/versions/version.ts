@@ -65,6 +65,7 @@ export function ranges(text: string): readonly Range[] {
 export function isIn(version: Version, range: Range): boolean {
   const from = range.from === undefined ? undefined : parseVersion(range.from);
   const fixed = range.fixed === undefined ? undefined : parseVersion(range.fixed);
-  if (from !== undefined && compareVersions(version, from) < 0) return false;
+  // A release candidate of an affected release has the flaw as well.
+  if (from !== undefined && compareVersions({ ...version, pre: undefined }, from) < 0) return false;
   return fixed === undefined || compareVersions(version, fixed) < 0;
 }

@@ -1,4 +1,4 @@
-import { pass, unknown } from "../../../model/index.ts";
+import { notApplicable, pass, unknown } from "../../../model/index.ts";
 import type { Control } from "../../../facts/index.ts";
 import { parseVersion } from "../../../exposure/versions/version.ts";
 
@@ -17,8 +17,9 @@ export const control: Control<"nodes", ["clusters"]> = {
     const [cluster, other] = look.clusters().rows;
     const server = cluster === undefined ? undefined : parseVersion(cluster.version);
     const kubelet = parseVersion(text);
-    if (kubelet === undefined)
-      return unknown(`${text === "" ? "nothing" : text} is no version of a kubelet`, seen);
+    if (kubelet === undefined) {
+      return notApplicable("the version is not told, as kubelet-end-of-life says");
+    }
     if (server === undefined || other !== undefined)
       return unknown("the API server's version is not told", seen);
     const behind = server.numbers[1] - kubelet.numbers[1];

@@ -1,5 +1,5 @@
 import type { Control } from "../../../facts/index.ts";
-import { judgeFlaws } from "../../../exposure/versions/judge-flaws.ts";
+import { judgeFlawsOnce } from "../../../exposure/versions/judge-flaws.ts";
 import { kubeletFlaws } from "../../../exposure/versions/kubernetes-flaws.ts";
 
 export const control: Control<"nodes", ["at"]> = {
@@ -18,6 +18,8 @@ export const control: Control<"nodes", ["at"]> = {
       ({ os }) => os === undefined || system === "" || os === system,
     );
     const path = ["status", "nodeInfo", "kubeletVersion"];
-    return judgeFlaws(version, table, "the kubelet", look.at(), [{ path, value: version }]);
+    return judgeFlawsOnce(version, "kubelet-end-of-life", table, "the kubelet", look.at(), [
+      { path, value: version },
+    ]);
   },
 };

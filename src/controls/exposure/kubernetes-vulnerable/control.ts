@@ -1,5 +1,5 @@
 import type { Control } from "../../../facts/index.ts";
-import { judgeFlaws } from "../../../exposure/versions/judge-flaws.ts";
+import { judgeFlawsOnce } from "../../../exposure/versions/judge-flaws.ts";
 import { controlPlaneFlaws } from "../../../exposure/versions/kubernetes-flaws.ts";
 
 export const control: Control<"clusters", ["at"]> = {
@@ -11,7 +11,7 @@ export const control: Control<"clusters", ["at"]> = {
   requires: ["at"],
   reads: ["version"],
   evaluate: ({ version }, look) =>
-    judgeFlaws(version, controlPlaneFlaws, "Kubernetes", look.at(), [
+    judgeFlawsOnce(version, "kubernetes-end-of-life", controlPlaneFlaws, "Kubernetes", look.at(), [
       { path: ["version"], value: version },
     ]),
 };
