@@ -37,9 +37,11 @@ export function applyForeignAnnotations(
   const remarks: Finding[] = [];
   let ignored = 0;
   for (const judged of around.judged) {
+    const annotations = around.facts.annotationsOf(judged);
+    if (annotations === undefined) continue;
     const key = objectKey(judged);
     if (borne.has(key)) continue;
-    const excuses = excusesOf(around.facts.annotationsOf(judged) ?? {});
+    const excuses = excusesOf(annotations);
     borne.set(key, counts ? excuses.filter((one) => takes(one, around)) : []);
     if (!counts) ignored += excuses.length;
     for (const one of counts ? excuses : []) {
@@ -49,6 +51,7 @@ export function applyForeignAnnotations(
       numbers.set(one.scanner, (numbers.get(one.scanner) ?? 0) + 1);
     }
   }
+  if (borne.size === 0) return { items, remarks, ignored, unmatched: {} };
   const decided = (item: Finding): boolean =>
     policy.waivers.some(
       (waiver) =>

@@ -29,9 +29,11 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
   const coverage =
     summary.coverage === null ? "nothing asked" : `coverage ${percent(summary.coverage)} %`;
   const decided = summary.verdicts.pass + summary.verdicts.fail;
+  const mended = document.resolved?.length ?? 0;
   const aside = [
     summary.waived > 0 ? `${number(summary.waived)} waived` : "",
     summary.known > 0 ? `${number(summary.known)} in the baseline` : "",
+    mended > 0 ? `${number(mended)} of the baseline mended` : "",
   ].filter((t) => t !== "");
   const skipped = Object.entries(summary.skipped)
     .filter(([, count]) => count > 0)
