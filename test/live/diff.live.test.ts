@@ -67,6 +67,20 @@ describe("a diff over a snapshot", { skip: skipLive({ own: true, binaries: ["kub
   });
   after(() => plane?.stop());
 
+  test("of a cluster and what kubectl gets of it is empty", async () => {
+    const kinds =
+      "namespaces,deployments,serviceaccounts,services,clusterroles,clusterrolebindings,roles,rolebindings,apiservices,flowschemas";
+    mkdirSync(at("got"));
+    writeFileSync(at("got/all.yaml"), kubectl("get", kinds, "-A", "-o", "yaml"));
+    const { notes, opens, closes, becomesUnknown, gaps } = await diff(
+      "--base",
+      at("before.rampart"),
+      at("got"),
+    );
+    assert.match(notes[1] ?? "", /replace \d{2,} of its objects and add \d+; 0 go away/);
+    assert.deepEqual([opens, closes, becomesUnknown, gaps].flat(), []);
+  });
+
   test("tells what applying and pruning then do, to the finding", async () => {
     const told = await diff(
       "--base",
