@@ -15,6 +15,7 @@ import {
   type Finding,
   type Findings,
 } from "../../../model/index.ts";
+import { waiverEnd, waiverPlace } from "../../../report/view/waiver.ts";
 import { countsHere } from "../../../engine/policy/selector.ts";
 import type { Config } from "../config/config.ts";
 import { configName, readBounded } from "../config/files.ts";
@@ -81,9 +82,10 @@ export async function waive(
   options: { readonly cwd: string; readonly file?: string },
 ): Promise<Waived> {
   const { waiver } = request.finding;
-  if (waiver !== undefined) {
-    const where = waiver.line === undefined ? waiver.file : `${waiver.file}:${waiver.line}`;
-    throw new Fault("usage", `it is waived until ${waiver.expires} already, by ${where}`);
+  // An annotation for another scanner has no owner: a waiver of ours may take its place.
+  if (waiver !== undefined && waiver.tool === undefined) {
+    const where = waiverPlace(waiver);
+    throw new Fault("usage", `it is waived ${waiverEnd(waiver)} already, by ${where}`);
   }
   const entry = entryFor(request);
   if (!countsHere(config.policy.clusters, entry.entry.clusters ?? [], request.subject)) {
