@@ -155,3 +155,24 @@ test("a field of another part of the pod is sent where it belongs", () => {
     ["it belongs to a container's securityContext", "it belongs to a container's securityContext"],
   );
 });
+
+test("of routes the fields that are read are checked for their types, and no other", () => {
+  const route = (spec: JsonObject) =>
+    checkFields(
+      {
+        apiVersion: "gateway.networking.k8s.io/v1",
+        kind: "HTTPRoute",
+        metadata: { name: "a" },
+        spec,
+      },
+      "gateway.networking.k8s.io/v1",
+      "HTTPRoute",
+    );
+  const fine = route({ parentRefs: [{ name: "web" }], rules: [{ timeouts: { request: 5 } }] });
+  assert.deepEqual(fine.faults, []);
+  const wrong = route({ parentRefs: { name: "web" }, rules: [{ backendRefs: [{ name: 7 }] }] });
+  assert.deepEqual(
+    wrong.faults.map(({ fault, path }) => `${fault} ${path.join(".")}`),
+    ["mistyped spec.parentRefs", "mistyped spec.rules.0.backendRefs.0.name"],
+  );
+});

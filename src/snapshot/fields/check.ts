@@ -1,6 +1,7 @@
-import type { FieldFault, Json, JsonObject } from "../../model/index.ts";
+import { groupOf, type FieldFault, type Json, type JsonObject } from "../../model/index.ts";
 import { clean, type Strictness } from "./clean.ts";
 import { fits } from "./fits.ts";
+import { routeType } from "./route-types.ts";
 import { configShapeOf, shapeOf, type StructShape, typeShape } from "./shape.ts";
 
 /** An object of which every field can be trusted to have its type, and what was left out of it. */
@@ -11,6 +12,7 @@ export interface Checked {
 
 const none: readonly FieldFault[] = [];
 const everywhere: Strictness = () => true;
+const inMetadata: Strictness = (type) => type.startsWith("meta.");
 const inSecurityContexts: Strictness = (type) => securityContexts.has(type);
 
 const securityContexts = new Set([
@@ -29,7 +31,7 @@ const securityContexts = new Set([
  * type that the API server refuses is `mistyped`, one that it does not know and drops is
  * `unknown-field`. Both are left out of the object that is returned, as are null fields, which are
  * absent to the server (null times stay). Without any of these the same object is returned. Of a kind that is not
- * built in only `metadata` is compared.
+ * built in only `metadata` is compared, of routes (route-types.ts) also the types of what is read.
  *
  * Meant for what people write. Objects read from a server hold known fields of right types only,
  * some of them newer than the table.
@@ -37,6 +39,8 @@ const securityContexts = new Set([
 export function checkFields(object: JsonObject, apiVersion: string, kind: string): Checked {
   const shape = shapeOf(apiVersion, kind);
   if (shape !== undefined) return against(object, shape, everywhere);
+  const route = routeType(groupOf(apiVersion), kind);
+  if (route !== undefined) return against(object, typeShape(route), inMetadata);
   const { metadata } = object;
   const meta = typeShape("meta.v1.ObjectMeta");
   if (metadata === undefined || fits(metadata, meta)) return { object, faults: none };

@@ -1,5 +1,6 @@
 import components from "./component-fields.json" with { type: "json" };
 import table from "./fields.json" with { type: "json" };
+import { routeTypes } from "./route-types.ts";
 
 /** What a field holds, as the API server's Go types decode it from JSON. */
 export type Shape = ScalarShape | ListShape | MapShape | StructShape;
@@ -42,6 +43,7 @@ const configKinds: Readonly<Record<string, string | undefined>> = components.kin
 const types: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
   ...table.types,
   ...components.types,
+  ...routeTypes,
 };
 const known = new Map<string, Shape>();
 
