@@ -65,6 +65,21 @@ test("every verdict, gap and question that was not asked has its line", () => {
   assert.equal(rows(fleet).find((l) => l["record"] === "unreachable")?.["input"], "prod-us");
 });
 
+test("a cause on another object is named with it", () => {
+  const cause = finding({
+    control: "namespace-enforce",
+    on: "Namespace shop",
+    severity: "critical",
+  });
+  const effect = finding({
+    control: "host-network",
+    on: "Pod shop/a",
+    impliedBy: cause.fingerprint,
+  });
+  const line = rows([document([cause, effect])]).find((l) => l["standing"] === "implied");
+  assert.equal(line?.["implied_by"], "namespace-enforce on Namespace shop");
+});
+
 test("a passing verdict is listed with --all alone", () => {
   const item = finding({ control: "host-network", on: "Pod a/b", verdict: "pass" });
   assert.deepEqual(

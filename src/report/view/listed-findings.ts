@@ -1,4 +1,5 @@
 import type { Finding, Findings } from "../../model/index.ts";
+import { objectText } from "./evidence.ts";
 import { byStanding, type Parts, type Standing } from "./standing.ts";
 
 /** What a list of findings shows, most urgent first; the rest is shown with --all. */
@@ -16,7 +17,7 @@ const rest: readonly Standing[] = ["pass", "not-applicable"];
 export interface ListedFinding {
   readonly finding: Finding;
   readonly standing: Standing;
-  /** the control whose finding explains this one */
+  /** what explains this one: the control, and its object where that is another */
   readonly cause?: string;
 }
 
@@ -26,13 +27,22 @@ export function* listedFindings(
   showAll: boolean,
   part: Parts = byStanding(document),
 ): Generator<ListedFinding> {
-  const controlOf = new Map(part.open.map((f) => [f.fingerprint, f.control]));
+  const open = new Map(part.open.map((f) => [f.fingerprint, f]));
   for (const standing of showAll ? [...shown, ...rest] : shown) {
     for (const finding of part[standing]) {
-      const cause = standing === "implied" ? controlOf.get(finding.impliedBy ?? "") : undefined;
-      yield { finding, standing, ...(cause === undefined ? {} : { cause }) };
+      const cause = standing === "implied" ? open.get(finding.impliedBy ?? "") : undefined;
+      yield {
+        finding,
+        standing,
+        ...(cause === undefined ? {} : { cause: causeText(cause, finding) }),
+      };
     }
   }
+}
+
+function causeText(cause: Finding, { object }: Finding): string {
+  const other = objectText(cause.object);
+  return other === objectText(object) ? cause.control : `${cause.control} on ${other}`;
 }
 
 /** The name that people know an input by: its cluster's, its file's or its folder's. */
