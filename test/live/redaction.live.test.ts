@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { zstdDecompressSync } from "node:zlib";
+import { formats as reportFormats } from "../../src/report/index.ts";
 import { rampart, scanJson } from "../cli.ts";
 import { kubeconfigFile } from "../control-plane/kubeconfig.ts";
 import { skipLive } from "../control-plane/live.ts";
@@ -11,7 +12,7 @@ import { interpose, type Interposer } from "./interposer.ts";
 import { defineOpenKind } from "./open-kind.ts";
 import { leaks, plantedObjects, type Planted } from "./plants.ts";
 
-const formats = ["json", "sarif", "junit", "html"];
+const formats = Object.keys(reportFormats).filter((name) => name !== "terminal");
 
 /**
  * `--fix` is not among what is searched: its diff repeats lines of the person's own files, which is

@@ -144,6 +144,7 @@ const texts: readonly (readonly [what: string, text: string, kinds: readonly str
   ["JSON", `{"clientSecret": "${random}", "name": "a"}`, ["generated-secret"]],
   ["a shell script", `export TOKEN=${random}\ncurl -H "X: $TOKEN" x`, ["generated-secret"]],
   ["a flag of a script", `mysqldump --password s3cr3thorse db`, ["password"]],
+  ["a flag in prose", `--username/--password should go before a file`, []],
   ["a connection string", `Server=db;User Id=sa;Password=s3cr3thorse1;`, ["password"]],
   ["a query of an address", `https://a.example.com/?x=1&token=${random}&y=2`, ["generated-secret"]],
   ["two of them", `password: one-horse\ntoken: ${random}\n`, ["password", "generated-secret"]],

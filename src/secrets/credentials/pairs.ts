@@ -23,7 +23,8 @@ export function pairsIn(text: string): readonly Placed[] {
     const head = nameBefore.exec(text.slice(Math.max(0, match.index - 80), match.index))?.[0] ?? "";
     const name = `${head}${whole.slice(0, whole.length - rest(match))}`;
     // a blank alone joins a flag to its value, and nothing else
-    if (!/[:=]/.test(between) && !flag.test(name)) continue;
+    const before = text[match.index - head.length - 1] ?? " ";
+    if (!/[:=]/.test(between) && !(flag.test(name) && /[\s"'`$(]/.test(before))) continue;
     const value = double ?? single ?? trimmed(bare ?? "");
     const says = nameSays(name);
     if (says === undefined) continue;
