@@ -123,6 +123,15 @@ for (const { name, sections } of frameworks) {
   });
 }
 
+test("Microsoft's threat matrix is there from its first technique to its last", () => {
+  const matrix = frameworkNamed("mitre").sections.find(({ id }) => id === "threat-matrix");
+  const ids = matrix?.items.map(({ id }) => id).filter((id) => id.startsWith("MS-TA"));
+  assert.deepEqual(
+    ids,
+    Array.from({ length: 43 }, (_, index) => `MS-TA${9001 + index}`),
+  );
+});
+
 test("a control has the ids that the frameworks give it, and no others", () => {
   for (const control of controls) {
     const ids = frameworks.flatMap(({ name, sections }) => {
