@@ -72,12 +72,14 @@ export function judgeReading<T>(
   };
 }
 
+export type Fail = Extract<Judgement, { readonly verdict: "fail" }>;
+
 /** A fail of its own words. */
 export function fails(
   message: string,
   observations: readonly Observation[],
   severity?: Severity,
-): Judgement {
+): Fail {
   return {
     verdict: "fail",
     message,

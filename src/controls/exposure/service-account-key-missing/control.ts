@@ -22,4 +22,4 @@ export const control: Control<"apiServers", []> = {
     ),
 };
 
-const message = "The key of the serving certificate checks the tokens of service accounts";
+const message = "No key of their own checks the tokens of service accounts";
