@@ -1,9 +1,4 @@
-import {
-  excusesOf,
-  speaksOf,
-  type Equivalent,
-  type ForeignExcuse,
-} from "../../equivalents/index.ts";
+import { excusesOf, speaksOf, type ForeignExcuse } from "../../equivalents/index.ts";
 import type { AppliedWaiver, Finding } from "../../model/index.ts";
 import { naming, type Staged, type Surroundings } from "./exceptions.ts";
 import { remarkOnAnnotation } from "./remark.ts";
@@ -91,7 +86,7 @@ function takingOf(
   if (item.evidence.length === 0) return [];
   const used = new Set<ForeignExcuse>();
   for (const evidence of item.evidence) {
-    const speaking = equal.find(({ equivalent }) => speaksOf(equivalent as Equivalent, evidence));
+    const speaking = equal.find(({ equivalent }) => speaksOf(equivalent, evidence));
     if (speaking === undefined) return [];
     used.add(speaking.excuse);
   }

@@ -92,6 +92,40 @@ test("what lacks an owner or an end is not written", () =>
     await assert.rejects(readFile("rampart.yaml"));
   }));
 
+test("every scanner's annotations reach the report as they were written", () => {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: all
+  annotations:
+    kube-linter.io/ignore-all: "a"
+    checkov.io/skip2: "CKV_K8S_37=b"
+    bridgecrew.io/skip: "CKV_K8S_31=c"
+    polaris.fairwinds.com/automountServiceAccountToken-exempt: "true"
+    kubescape.io/skip-controls: "C-0009"
+    kubescape.io/skip-reason: "d"
+    kubescape.io/skip-expiry: "2027-06-30T00:00:00Z"
+spec:
+  containers: [{ name: c, image: "c:1", securityContext: { capabilities: {} } }]
+`;
+  return inFolder({ "pod.yaml": pod }, async () => {
+    const { report } = await scanJson(["pod.yaml", "--fail-on", "none"]);
+    const taken = report.items.flatMap(({ control, waiver }) =>
+      waiver === undefined ? [] : [`${control}: ${waiver.tool}, ${waiver.reason}`],
+    );
+    for (const one of [
+      "writable-root-filesystem: kube-linter, a",
+      "capabilities-restricted: Checkov, b",
+      "seccomp-restricted: Checkov, c",
+      "resource-limits: Kubescape, d",
+    ]) {
+      assert.ok(taken.includes(one), `${one} is not among ${taken.join("; ")}`);
+    }
+    const limits = report.items.find(({ control }) => control === "resource-limits");
+    assert.equal(limits?.waiver?.expires, "2027-06-30");
+  });
+});
+
 test("an owner that rampart.yaml names answers for its own", () =>
   inFolder({ "web.yaml": web }, async () => {
     await writeFile(
