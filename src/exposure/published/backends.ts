@@ -35,7 +35,9 @@ function behindBackend(
   const services = all.rows.filter((row) => row.name === name);
   if (services.length > 0) {
     const each = services.map((service) => behind(service, portsOf(service, port), look));
-    const lacking = each.find((one) => one.lacking !== undefined)?.lacking;
+    const lacking =
+      each.find((one) => one.lacking !== undefined)?.lacking ??
+      services.find(({ faults }) => faults.length > 0)?.faults[0]?.message;
     const found = each.flatMap((one) => one.found);
     return lacking === undefined ? { found } : { found, lacking };
   }

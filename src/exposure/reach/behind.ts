@@ -38,7 +38,11 @@ export function behind(
       found.set(surface.id, { surface, login, what, port: port.port });
     }
   }
-  if (pods.rows.length > 0) return { found: [...found.values()] };
+  if (pods.rows.length > 0) {
+    const fault = pods.rows.find(({ faults }) => faults.length > 0)?.faults[0];
+    const all = [...found.values()];
+    return fault === undefined ? { found: all } : { found: all, lacking: fault.message };
+  }
   const named = ports.flatMap((port): readonly BehindOne[] => {
     const surface = surfaceByName(service.name, port.port);
     if (surface === undefined) return [];

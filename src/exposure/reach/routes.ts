@@ -46,6 +46,7 @@ export function attachedTo(route: RouteRow, look: RouteLook): Attached {
     const found = all.rows.filter(({ name }) => name === parent.name);
     if (found.length === 0) lacking ??= all.lacking;
     for (const gateway of found) {
+      lacking ??= gateway.faults[0]?.message;
       const answers = gateway.listeners.map((one) => accepts(one, gateway, parent, route, look));
       if (answers.includes(true)) gateways.push(gateway);
       else lacking ??= answers.find((answer): answer is string => typeof answer === "string");

@@ -27,8 +27,11 @@ export function surfaceOf(
   const byImage = (byLastPart.get(last) ?? []).filter((surface) =>
     surface.images.some((image) => repository === image || repository.endsWith(`/${image}`)),
   );
-  const found = byImage.length > 0 ? byImage : byLabels(labels, repository);
-  return found.find((surface) => runsIt(surface, container) && answersOn(surface, port));
+  const found =
+    byImage.length > 0
+      ? byImage.filter((surface) => runsIt(surface, container))
+      : byLabels(labels, repository);
+  return found.find((surface) => answersOn(surface, port));
 }
 
 const labelKeys = ["app.kubernetes.io/name", "k8s-app", "app", "name"];
