@@ -24,17 +24,20 @@ export const control: Control<"apiServers", []> = {
       if (path.value === "" || path.value === "-") {
         return notApplicable("the API server writes no audit log of its own to rotate");
       }
-      for (const { flag, least, unit } of limits) {
+      const judged = limits.map(({ flag, least, unit }) => {
         // 0, and no flag on older versions, keeps them without bound; 1.36 keeps 366 days.
         const read = readFlag(row, flag, asNumber, 0, "");
-        const judged = judgeReading(read, (value) =>
+        return judgeReading(read, (value) =>
           value > 0 && value < least
             ? `${value} ${unit} are kept; a break-in is often found later`
             : undefined,
         );
-        if (judged.verdict !== "pass") return judged;
-      }
-      return pass;
+      });
+      const wrong = judged.filter((each) => each.verdict === "fail");
+      const [first] = wrong;
+      if (first === undefined) return judged.find(({ verdict }) => verdict === "unknown") ?? pass;
+      // Benchmarks ask for each flag alone: none hides another.
+      return { ...first, observations: wrong.flatMap(({ observations }) => observations) };
     }),
 };
 
