@@ -75,7 +75,8 @@ export function redactFlag(
   known: ReadonlySet<string> | undefined,
   hash: Hash,
 ): string {
-  if (known?.has(name) === true) {
+  // components of Kubernetes take `_` for `-` in the names of flags
+  if (known?.has(name.replaceAll("_", "-")) === true) {
     if (!value.includes("@")) return value;
     return value
       .split(",")

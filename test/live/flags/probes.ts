@@ -229,7 +229,9 @@ export const probes: Readonly<Record<string, Probe>> = {
   "service-account-tokens-extended": async (server) => {
     await namespace(server, "long");
     await account(server, "long");
-    await make(server, "/api/v1/namespaces/long/pods", pod("p"));
+    const { metadata, spec } = pod("p");
+    const given = { metadata, spec: { ...spec, serviceAccountName: "default" } };
+    await make(server, "/api/v1/namespaces/long/pods", given);
     const boundObjectRef = { apiVersion: "v1", kind: "Pod", name: "p" };
     // the seconds by which the server knows what admission mounts (WarnOnlyBoundTokenExpirationSeconds)
     const { exp = 0, iat = 0 } = claims(
