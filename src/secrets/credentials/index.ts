@@ -1,4 +1,4 @@
-export { detectorsVersion, type Credential } from "./credential.ts";
+export { detectorsVersion } from "./credential.ts";
 export { credentialsIn } from "./detect.ts";
 export { credentialTitle } from "./kinds.ts";
 export { nameSays } from "./name.ts";

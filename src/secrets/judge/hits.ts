@@ -36,7 +36,7 @@ export function judgeHits(
   };
 }
 
-export const notLooked: Judgement = unknown(
+const notLooked: Judgement = unknown(
   "its values were redacted before Rampart looked for credentials: collect the snapshot again",
 );
 

@@ -1,6 +1,6 @@
-export { judgeHits, noPlace, notLooked } from "./hits.ts";
+export { judgeHits, noPlace } from "./hits.ts";
 export { mountFields, judgeWholeMounts } from "./mounts.ts";
 export { objectPlace, podPlace, readsOf } from "./places.ts";
 export { judgeManifest, judgeTokenSecret } from "./secret.ts";
-export { judgeUnused, type UseLookups } from "./uses.ts";
+export { judgeUnused } from "./uses.ts";
 export { judgeSecretVariables, variableFields } from "./variables.ts";

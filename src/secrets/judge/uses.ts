@@ -1,7 +1,7 @@
 import { notApplicable, pass, unknown, type Judgement } from "../../model/index.ts";
 import type { Lookups, PodRow, SecretRow } from "../../facts/index.ts";
 
-export type UseLookups = Pick<Lookups, "pods" | "serviceAccounts" | "ingressSecrets" | "objects">;
+type UseLookups = Pick<Lookups, "pods" | "serviceAccounts" | "ingressSecrets" | "objects">;
 
 /** What nobody names in a manifest: the API server, a controller or a tool finds it by type or label. */
 const byType: Readonly<Record<string, string>> = {
