@@ -45,6 +45,8 @@ function escaped(c: string): string {
 
 /** At most `length` characters, the last one an ellipsis where something was cut. */
 export function clip(text: string, length: number): string {
+  // No text has more characters than code units.
+  if (text.length <= length) return text;
   const points = Array.from(text.slice(0, length * 2 + 2));
   if (points.length <= length) return text.length <= length * 2 + 2 ? text : `${points.join("")}…`;
   return `${points.slice(0, Math.max(0, length - 1)).join("")}…`;
