@@ -7,6 +7,8 @@ export interface ProofFinding {
   readonly severity: Severity;
   readonly object: { readonly kind: string; readonly namespace: string; readonly name: string };
   readonly fingerprint: string;
+  /** fingerprint of the finding that explains this one */
+  readonly impliedBy?: string;
   readonly fix?: { readonly class: FixClass; readonly summary: string; readonly needs?: string };
 }
 
@@ -46,14 +48,39 @@ export function subjectOf({ control, object }: ProofFinding): string {
 
 /**
  * What got worse: for one control on one object there is a failure more, or a more severe one, or
- * an unknown where there was a verdict.
+ * an unknown where there was a verdict. A failure that another object's explains, and explained
+ * before, is none: a pod that leaves the host's network comes under its namespace's missing policies.
  */
 export function worsened(before: Verdicts, after: Verdicts): readonly string[] {
   const old = bySubject(before);
-  return [...bySubject(after)].flatMap(([subject, now]) => {
+  return [...bySubject(without(after, before))].flatMap(([subject, now]) => {
     const was = old.get(subject) ?? [];
     return now.some((rank, index) => rank > (was[index] ?? 0)) ? [subject] : [];
   });
+}
+
+function without(after: Verdicts, before: Verdicts): Verdicts {
+  const failed = (verdicts: Verdicts): ReadonlyMap<string, ProofFinding> =>
+    new Map(
+      verdicts.findings
+        .filter(({ verdict }) => verdict === "fail")
+        .map((one) => [one.fingerprint, one]),
+    );
+  const [now, old] = [failed(after), failed(before)];
+  const told = (finding: ProofFinding): boolean => {
+    const seen = new Set<ProofFinding>();
+    let cause: ProofFinding | undefined = finding;
+    while (cause?.impliedBy !== undefined && !seen.has(cause)) {
+      seen.add(cause);
+      cause = now.get(cause.impliedBy);
+    }
+    return cause !== undefined && !isSameObject(cause, finding) && old.has(cause.fingerprint);
+  };
+  return { ...after, findings: after.findings.filter((finding) => !told(finding)) };
+}
+
+function isSameObject({ object: a }: ProofFinding, { object: b }: ProofFinding): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
 function bySubject(verdicts: Verdicts): ReadonlyMap<string, readonly number[]> {
