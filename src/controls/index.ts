@@ -173,6 +173,7 @@ import { control as policiesNotEnforced } from "./network/policies-not-enforced/
 import { control as policyAllowsEverythingEgress } from "./network/policy-allows-everything-egress/control.ts";
 import { control as policyAllowsEverythingIngress } from "./network/policy-allows-everything-ingress/control.ts";
 import { control as policyIgnored } from "./network/policy-ignored/control.ts";
+import { control as policyOfServicePort } from "./network/policy-of-service-port/control.ts";
 import { control as policyPortNamesNothing } from "./network/policy-port-names-nothing/control.ts";
 import { control as policyRefused } from "./network/policy-refused/control.ts";
 import { control as policySelectsNothing } from "./network/policy-selects-nothing/control.ts";
@@ -424,6 +425,7 @@ const all: readonly OwnControl[] = [
   policyAllowsEverythingEgress,
   policyAllowsEverythingIngress,
   policyIgnored,
+  policyOfServicePort,
   policyPortNamesNothing,
   policyRefused,
   policySelectsNothing,
