@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { controls } from "../../../src/controls/index.ts";
 import { frameworkNames } from "../../../src/model/index.ts";
+import { diffFormats } from "../../../src/hosts/cli/diff/outputs.ts";
 import { formats } from "../../../src/report/index.ts";
 import { inFolder, rampart } from "./rampart.ts";
 
@@ -45,6 +46,8 @@ const cases: readonly (readonly [
   [["scan", "--framework", ""], { is: frameworkNames }, ":none"],
   [["scan", "--framework=cis-e"], { is: ["--framework=cis-eks"] }, ":none"],
   [["scan", "--format", ""], { is: Object.keys(formats) }, ":none"],
+  [["diff", "--format", ""], { is: diffFormats }, ":none"],
+  [["controls", "--area", "po"], { is: ["pods"] }, ":none"],
   [["scan", "--format", "json=re"], { is: [] }, ":files"],
   [["scan", "--fail-on", "cri"], { is: ["critical"] }, ":none"],
   [["scan", "--fix-class", ""], { is: ["safe", "observed", "review"] }, ":none"],

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
 import { packageFolders, type Value } from "./values.ts";
-import { valuesOfArgument, valuesOfOption, type Offer } from "./offers.ts";
+import { valuesOfArgument, valuesOfOption, type Around, type Offer } from "./offers.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -31,7 +31,7 @@ const nothing: Offer = { values: [], paths: "none" };
 async function offer(
   words: readonly string[],
   program: Command,
-  around: Parameters<typeof valuesOfOption>[1],
+  host: Omit<Around, "command">,
 ): Promise<Offer> {
   const [name = "", ...rest] = words;
   if (words.length <= 1) {
@@ -43,6 +43,7 @@ async function offer(
   }
   const command = program.commands.find((one) => one.name() === name);
   if (command === undefined) return nothing;
+  const around: Around = { ...host, command: name };
   const cur = rest.at(-1) ?? "";
   const { waiting, positional, ended } = walk(rest.slice(0, -1), command);
   if (waiting !== undefined) return valuesOfOption(waiting, around, cur, rest);
@@ -88,8 +89,8 @@ function takesValue(command: Command, flag: string): Option | undefined {
 }
 
 function optionsOf(command: Command): readonly Value[] {
-  const own = command.options.flatMap(({ long, description }) =>
-    long === undefined || long === null ? [] : [{ value: long, about: description }],
+  const own = command.options.flatMap(({ long, description, hidden }) =>
+    long === undefined || long === null || hidden ? [] : [{ value: long, about: description }],
   );
   return [...own, { value: "--help", about: "this help" }];
 }

@@ -2,7 +2,8 @@ import type { Command, Option } from "commander";
 import { frameworkNames } from "../../../model/index.ts";
 import { formats } from "../../../report/index.ts";
 import type { World } from "../world.ts";
-import { contextNames, controlIds, type Value } from "./values.ts";
+import { diffFormatNames } from "../diff/format-names.ts";
+import { areaNames, contextNames, controlIds, type Value } from "./values.ts";
 
 export interface Offer {
   readonly values: readonly Value[];
@@ -14,6 +15,8 @@ export interface Around {
   readonly world: World;
   /** the folder of the package */
   readonly folders: () => string;
+  /** the name of the command */
+  readonly command: string;
 }
 
 type Source = (around: Around, cur: string, words: readonly string[]) => Offer | Promise<Offer>;
@@ -28,6 +31,7 @@ const controls: Source = async ({ folders: root }) => ({
 /** Values of options that their own definition does not list. */
 const byFlag: Readonly<Record<string, Source>> = {
   "--control": controls,
+  "--area": async ({ folders: root }) => plain(await areaNames(root())),
   "--framework": () => plain(frameworkNames),
   "--context": ({ world }, _, words) => contexts(world, words),
   "--with": () => plain(["secrets"]),
@@ -41,9 +45,13 @@ const byPlaceholder: Readonly<Record<string, Source>> = {
   dir: folders,
   folder: folders,
   id: controls,
+  path: files,
   paths: files,
-  "name[=file]": (_, cur) =>
-    cur.includes("=") ? { values: [], paths: "files" } : plain(Object.keys(formats)),
+  "name[=file]": async ({ command }, cur) => {
+    if (cur.includes("=")) return { values: [], paths: "files" };
+    if (command !== "diff") return plain(Object.keys(formats));
+    return plain((await import("../diff/outputs.ts")).diffFormats);
+  },
 };
 
 /** What can follow an option; nothing where only the user knows. */

@@ -14,9 +14,8 @@ export const packageFolders = packageRoot;
 /** Ids and titles of the controls from their pages: loading the controls would take ten times as long. */
 export async function controlIds(root: string): Promise<readonly Value[]> {
   const base = join(root, "src/controls");
-  const areas = (await readdir(base, { withFileTypes: true })).filter((e) => e.isDirectory());
   const found = await Promise.all(
-    areas.map(async ({ name: area }) => {
+    (await areaNames(root)).map(async (area) => {
       const ids = (await readdir(join(base, area), { withFileTypes: true })).filter((e) =>
         e.isDirectory(),
       );
@@ -29,6 +28,15 @@ export async function controlIds(root: string): Promise<readonly Value[]> {
     }),
   );
   return found.flat().sort((a, b) => (a.value < b.value ? -1 : 1));
+}
+
+/** The areas that have controls. */
+export async function areaNames(root: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, "src/controls"), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function titleOf(page: string): Promise<string> {

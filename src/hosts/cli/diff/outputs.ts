@@ -2,13 +2,17 @@ import { writeFile } from "node:fs/promises";
 import { Fault, nearest } from "../../../model/index.ts";
 import type { DiffFormat, DiffInput } from "../../../report/diff/format.ts";
 import { print } from "../outputs.ts";
+import { diffFormatNames, type DiffFormatName } from "./format-names.ts";
 import type { World } from "../world.ts";
 
-const formats: Readonly<Record<string, () => Promise<DiffFormat>>> = {
+const formats: Readonly<Record<DiffFormatName, () => Promise<DiffFormat>>> = {
   text: async () => (await import("../../../report/diff/text.ts")).diffText,
   markdown: async () => (await import("../../../report/diff/markdown.ts")).diffMarkdown,
   json: async () => (await import("../../../report/diff/json.ts")).diffJson,
 };
+
+/** As given to `rampart diff --format`. */
+export const diffFormats: readonly string[] = Object.keys(formats);
 
 export interface DiffOutput {
   readonly format: DiffFormat;
@@ -25,13 +29,14 @@ export async function openDiffOutputs(
     const at = text.indexOf("=");
     const name = at < 0 ? text : text.slice(0, at);
     const file = at < 0 ? undefined : text.slice(at + 1);
-    const load = Object.hasOwn(formats, name) ? formats[name] : undefined;
+    const known = diffFormatNames.find((one) => one === name);
+    const load = known === undefined ? undefined : formats[known];
     if (load === undefined || file === "") {
-      const near = nearest(name, Object.keys(formats));
+      const near = nearest(name, diffFormatNames);
       const hint = near === undefined || near === name ? "" : `; did you mean ${near}?`;
       throw new Fault(
         "usage",
-        `--format ${text}: give one of ${Object.keys(formats).join(", ")}, or name=file${hint}`,
+        `--format ${text}: give one of ${diffFormatNames.join(", ")}, or name=file${hint}`,
       );
     }
     outputs.push({ format: await load(), file });
