@@ -5,6 +5,7 @@ import {
   type Edit,
   type Evidence,
   type Finding,
+  type FindingObject,
   type Identity,
   type Json,
   type Observation,
@@ -51,7 +52,7 @@ export function makeFinding(
   const observations = observationsOf(judged);
   const evidence = observations.map((o) => evidenceOf(o, pod, member.locate));
   const first = evidence[0];
-  const instances = instancesOf(casts);
+  const instances = sharedInstances(group, casts);
   const fix = judgement.verdict === "fail" ? judgement.fix : undefined;
   const impliedBy = judgement.verdict === "fail" ? judgement.impliedBy : undefined;
   const finding: Finding = {
@@ -59,13 +60,7 @@ export function makeFinding(
     verdict,
     severity: (judgement.verdict === "fail" ? judgement.severity : undefined) ?? control.severity,
     confidence: (judgement.verdict === "fail" ? judgement.confidence : undefined) ?? "certain",
-    object: {
-      apiVersion: group.apiVersion,
-      kind: group.subject.kind,
-      namespace: group.subject.namespace,
-      name: group.subject.name,
-      ...(member.assumedNamespace ? { assumedNamespace: true as const } : {}),
-    },
+    object: objectOf(group, member.assumedNamespace),
     evidence,
     ...(first === undefined ? {} : { path: first.path }),
     message: judgement.verdict === "fail" ? judgement.message : control.title,
@@ -149,6 +144,44 @@ function prefixed(pod: HeldPod | undefined, path: Path): string {
 function joined(above: string, below: string): string {
   if (above === "" || below === "") return above + below;
   return below.startsWith("[") ? above + below : `${above}.${below}`;
+}
+
+/** What the findings of one group have in common is held once: most tell of the same pods. */
+interface Told {
+  readonly objects: Map<boolean, FindingObject>;
+  instances: { readonly of: Finding["instances"] } | undefined;
+}
+
+const told = new WeakMap<Group, Told>();
+
+function toldOf(group: Group): Told {
+  let own = told.get(group);
+  if (own === undefined) {
+    own = { objects: new Map(), instances: undefined };
+    told.set(group, own);
+  }
+  return own;
+}
+
+function objectOf(group: Group, assumedNamespace: boolean): FindingObject {
+  const { objects } = toldOf(group);
+  let object = objects.get(assumedNamespace);
+  if (object === undefined) {
+    const { kind, namespace, name } = group.subject;
+    const assumed = assumedNamespace ? { assumedNamespace: true as const } : {};
+    object = { apiVersion: group.apiVersion, kind, namespace, name, ...assumed };
+    objects.set(assumedNamespace, object);
+  }
+  return object;
+}
+
+/** Casts come in the order of the members: as many as there are pods are all of them. */
+function sharedInstances(group: Group, casts: readonly Cast[]): Finding["instances"] {
+  const all = group.members.reduce((count, { pods }) => count + pods.length, 0);
+  if (casts.length !== all || casts[0]?.pod === undefined) return instancesOf(casts);
+  const own = toldOf(group);
+  own.instances ??= { of: instancesOf(casts) };
+  return own.instances.of;
 }
 
 function instancesOf(casts: readonly Cast[]): Finding["instances"] {

@@ -12,7 +12,8 @@ export type Alike = (object: JsonObject, make: (object: JsonObject) => Rec) => R
 
 const lists = ["containers", "initContainers", "volumes"] as const;
 
-const rememberedCharacters = 64 << 20;
+/** Alike pods stand near one another, by namespace and name: what is far away may be forgotten. */
+const rememberedCharacters = 8 << 20;
 
 /**
  * Pods of one template are alike but for names, nodes and status: 25,000 pods of 400 templates; and

@@ -7,11 +7,11 @@ if (first === "--version" || first === "-V") {
   // Before anything else is loaded: shells and CI ask this often.
   process.stdout.write(`${version}\n`);
 } else {
-  const [{ run }, { boundYoungHeap }] = await Promise.all([
+  const [{ run }, { boundHeap }] = await Promise.all([
     import("./run.ts"),
-    import("./young-heap.ts"),
+    import("./bound-heap.ts"),
   ]);
-  boundYoungHeap();
+  boundHeap();
   for (const stream of [process.stdout, process.stderr]) {
     // Whoever writes learns of a failure by its callback; unheard, the event ends the process.
     stream.on("error", () => {});

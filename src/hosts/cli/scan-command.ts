@@ -61,11 +61,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--framework <name>", "cis-2.0, cis-eks, nsa-cisa, pss-restricted …", frameworkName)
     .option("--all", "also list what passes")
     .option("--baseline <file>", "only what is new since this JSON report")
-    .option(
-      "--format <name[=file]>",
-      "html, json, sarif, markdown, tickets …; repeatable",
-      collect,
-    )
+    .option("--format <name[=file]>", "html, json, sarif, markdown, tickets …; repeatable", collect)
     .option("--allow-annotations", "let a cluster's objects excuse themselves")
     .option("--config <file>", "instead of the rampart.yaml found upwards")
     .option("--at <time>", "judge expiries for this time (ISO 8601)")

@@ -171,7 +171,9 @@ function* one(
  */
 function placesIn(document: TextDocument, within: Path, object: JsonObject): WrittenPlaces {
   const places = placesOf(document, within);
-  return Object.assign(places, { kept: () => placesOf(shortened(document, object), within) });
+  // Of a document that holds several objects one text is kept for all of them.
+  const short = (): TextDocument => (within.length === 0 ? shortened(document, object) : document);
+  return Object.assign(places, { kept: () => placesOf(short(), within) });
 }
 
 interface Places {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { JsonObject, Path } from "../../model/index.ts";
-import { documents, locate, openDocument, shortened } from "./index.ts";
+import { documents, locate, openDocument, readDocument, readLight, shortened } from "./index.ts";
 
 const padding = "x".repeat(100);
 const managedFields = [{ manager: "helm", fieldsV1: { [`k:{"a":"[${padding}"}`]: {} } }];
@@ -35,6 +35,25 @@ describe("a shortened document", () => {
       assert.deepEqual(locate(openDocument(short), path), locate(openDocument(document), path));
     });
   }
+
+  test("is as right where field sets were cut before, in front of it and behind", () => {
+    const fieldsV1 = { [`f:${padding}`]: { "f:a": {} } };
+    const twice = {
+      ...object,
+      metadata: { ...(object["metadata"] as JsonObject), managedFields: [{ fieldsV1 }] },
+    };
+    const [first, last] = [Object.entries(twice), Object.entries(twice).reverse()];
+    for (const entries of [first, last]) {
+      const [whole] = documents(`${JSON.stringify(Object.fromEntries(entries))}\n`, "a.jsonl");
+      const { reading, document: light } = readLight(whole!, readDocument);
+      assert.equal(light.cuts?.length, 1);
+      const both = shortened(light, reading.value as JsonObject);
+      assert.ok(both.text.length < light.text.length - padding.length);
+      for (const path of paths) {
+        assert.deepEqual(locate(openDocument(both), path), locate(openDocument(whole!), path));
+      }
+    }
+  });
 
   test("is the document itself where its text is laid out over several lines", () => {
     const laidOut = [...documents(JSON.stringify(object, null, 2), "a.json")][0]!;

@@ -10,26 +10,44 @@ import { asJson } from "./json.ts";
  */
 export function shortened(document: TextDocument, object: JsonObject): TextDocument {
   const { syntax, text } = document;
-  if (syntax !== "json" || document.cuts !== undefined || text.includes("\n")) return document;
+  if (syntax !== "json" || text.includes("\n")) return document;
   const { metadata, status } = object;
   const dropped = [isObject(metadata) ? metadata["managedFields"] : undefined, status];
   const spans = dropped.flatMap((value) => spanOf(text, value)).sort((a, b) => a.start - b.start);
   if (spans.length === 0) return document;
-  const cuts: { at: number; length: number }[] = [];
+  const earlier = document.cuts ?? [];
+  const cuts: Cut[] = [];
   const kept: string[] = [];
   let from = 0;
   let gone = 0;
+  let done = 0;
+  // What was cut of the text before stands between, or within, what is cut now.
+  const take = (until: number): number => {
+    let length = 0;
+    for (let cut = earlier[done]; cut !== undefined && cut.at < until; cut = earlier[++done]) {
+      if (cut.at < from) length += cut.length;
+      else cuts.push({ at: cut.at - gone, length: cut.length });
+    }
+    return length;
+  };
   for (const { start, end } of spans) {
     if (start < from) return document;
     kept.push(text.slice(from, start));
-    cuts.push({ at: start - gone, length: end - start });
-    gone += end - start;
+    take(start);
     from = end;
+    cuts.push({ at: start - gone, length: end - start + take(end) });
+    gone += end - start;
   }
+  take(Infinity);
   kept.push(text.slice(from));
   // Through bytes, so that the short text is no slice that holds the long one.
   const short = Buffer.from(kept.join("")).toString();
   return asJson({ ...document, text: short, cuts }, document);
+}
+
+interface Cut {
+  readonly at: number;
+  readonly length: number;
 }
 
 /** Where a collection's content stands between its brackets. */
