@@ -7,6 +7,8 @@ process.on("exit", () => {
   const usage = {
     cpu: (userCPUTime + systemCPUTime) / 1e6,
     wall: performance.now() / 1e3,
+    // The main thread's own: what it waited for is the server, the disk, or another thread.
+    waited: performance.eventLoopUtilization().idle / 1e3,
     peak: maxRSS / 1024,
   };
   if (file !== undefined) writeFileSync(file, JSON.stringify(usage));
