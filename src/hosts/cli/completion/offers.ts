@@ -2,7 +2,6 @@ import type { Command, Option } from "commander";
 import { frameworkNames } from "../../../model/index.ts";
 import { formats } from "../../../report/index.ts";
 import type { World } from "../world.ts";
-import { diffFormatNames } from "../diff/format-names.ts";
 import { areaNames, contextNames, controlIds, type Value } from "./values.ts";
 
 export interface Offer {

@@ -2,10 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { Fault, nearest } from "../../../model/index.ts";
 import type { DiffFormat, DiffInput } from "../../../report/diff/format.ts";
 import { print } from "../outputs.ts";
-import { diffFormatNames, type DiffFormatName } from "./format-names.ts";
 import type { World } from "../world.ts";
 
-const formats: Readonly<Record<DiffFormatName, () => Promise<DiffFormat>>> = {
+const formats: Readonly<Record<string, () => Promise<DiffFormat>>> = {
   text: async () => (await import("../../../report/diff/text.ts")).diffText,
   markdown: async () => (await import("../../../report/diff/markdown.ts")).diffMarkdown,
   json: async () => (await import("../../../report/diff/json.ts")).diffJson,
@@ -29,14 +28,13 @@ export async function openDiffOutputs(
     const at = text.indexOf("=");
     const name = at < 0 ? text : text.slice(0, at);
     const file = at < 0 ? undefined : text.slice(at + 1);
-    const known = diffFormatNames.find((one) => one === name);
-    const load = known === undefined ? undefined : formats[known];
+    const load = Object.hasOwn(formats, name) ? formats[name] : undefined;
     if (load === undefined || file === "") {
-      const near = nearest(name, diffFormatNames);
+      const near = nearest(name, diffFormats);
       const hint = near === undefined || near === name ? "" : `; did you mean ${near}?`;
       throw new Fault(
         "usage",
-        `--format ${text}: give one of ${diffFormatNames.join(", ")}, or name=file${hint}`,
+        `--format ${text}: give one of ${diffFormats.join(", ")}, or name=file${hint}`,
       );
     }
     outputs.push({ format: await load(), file });
