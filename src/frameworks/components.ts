@@ -132,9 +132,23 @@ export const segmentation: readonly string[] = [
   "policy-allows-everything-egress",
   "policy-allows-everything-ingress",
   "policy-ignored",
+  "policy-of-service-port",
   "policy-port-names-nothing",
   "policy-refused",
   "policy-selects-nothing",
   "unselected-pods-egress",
   "unselected-pods-ingress",
+];
+
+/** What is out of support, or has a known vulnerability. */
+export const versions: readonly string[] = [
+  "container-runtime-vulnerable",
+  "kernel-vulnerable",
+  "kubelet-end-of-life",
+  "kubelet-version-skew",
+  "kubelet-vulnerable",
+  "kubernetes-end-of-life",
+  "kubernetes-vulnerable",
+  "retired-component",
+  "vulnerable-component",
 ];

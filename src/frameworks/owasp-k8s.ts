@@ -36,12 +36,12 @@ export const framework: FrameworkInfo = {
         ]),
         item("K05", "Networks are not segmented", components.segmentation),
         item("K06", "Components are exposed", [...components.endpoints, ...components.published]),
-        item(
-          "K07",
-          "Components are misconfigured or vulnerable",
-          [...components.kubelet, ...components.transport, ...components.etcd],
-          "the components are not held against known vulnerabilities",
-        ),
+        item("K07", "Components are misconfigured or vulnerable", [
+          ...components.kubelet,
+          ...components.transport,
+          ...components.etcd,
+          ...components.versions,
+        ]),
         item(
           "K08",
           "From the cluster to the cloud account",

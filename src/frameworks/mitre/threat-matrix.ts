@@ -42,7 +42,12 @@ export const threatMatrix: FrameworkSection = {
       ["credential-file-open"],
       "where people keep theirs is outside the cluster",
     ),
-    item("MS-TA9004", "An application is vulnerable", [], ofApplications),
+    item(
+      "MS-TA9004",
+      "An application is vulnerable",
+      ["retired-component", "vulnerable-component"],
+      ofApplications,
+    ),
     item("MS-TA9005", "Sensitive interfaces are exposed", published),
     item("MS-TA9006", "A container is entered with exec", ["pod-exec", "nodes-proxy"]),
     item("MS-TA9007", "A shell runs inside a container", [], insideContainers),

@@ -1,6 +1,13 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { allAccess } from "../areas.ts";
-import { auditLog, authentication, authorization, detection, tokens } from "../components.ts";
+import {
+  auditLog,
+  authentication,
+  authorization,
+  detection,
+  tokens,
+  versions,
+} from "../components.ts";
 import { item } from "../item.ts";
 import { access } from "../shared.ts";
 import { policyOfPeople } from "../undecided.ts";
@@ -48,7 +55,12 @@ export const accessAndLogs: readonly FrameworkSection[] = [
     id: "upgrading",
     title: "Upgrading and application security",
     items: [
-      item("patches", "Security updates are applied at once", [], "no control judges versions yet"),
+      item(
+        "patches",
+        "Security updates are applied at once",
+        versions,
+        "vulnerabilities of the applications' own images are not looked up yet",
+      ),
       item("scans", "Vulnerabilities and penetration are tested regularly", [], policyOfPeople),
       item("unused-components", "What is not used is removed", [], policyOfPeople),
     ],
