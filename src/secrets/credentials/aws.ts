@@ -5,6 +5,8 @@ import { isRandom } from "./value.ts";
 const keyId = /(?<![A-Za-z0-9+/=])(A(?:KIA|SIA))([A-Z2-7]{16})(?![A-Za-z0-9+/=])/g;
 const secretKey = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g;
 const nearby = 400;
+/** Ids of one text that are compared with its keys: a hostile text holds thousands of both. */
+const mostIds = 100;
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /**
@@ -13,7 +15,7 @@ const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
  */
 export function awsKeysIn(text: string): readonly Placed[] {
   if (!text.includes("AKIA") && !text.includes("ASIA")) return [];
-  const ids = [...text.matchAll(keyId)].filter(([id]) => !isMadeUp(id));
+  const ids = [...text.matchAll(keyId)].filter(([id]) => !isMadeUp(id)).slice(0, mostIds);
   if (ids.length === 0) return [];
   const found: Placed[] = [];
   for (const match of text.matchAll(secretKey)) {

@@ -191,6 +191,8 @@ const hostile: Readonly<Record<string, (length: number) => string>> = {
   schemes: (n) => "a://".repeat(n / 4),
   users: (n) => `a://${"u:".repeat(n / 2)}`,
   "key ids": (n) => `${awsKeyId(1)} `.repeat(n / 21),
+  "key ids and keys": (n) => `${awsKeyId(1)} ${awsSecret()} `.repeat(n / 62),
+  "angles after a name": (n) => `key=<${"<".repeat(n)}`,
   "base64 of a key's head": (n) => "LS0tLS1CRUdJTi".repeat(n / 14),
   Bearer: (n) => "Bearer ".repeat(n / 7),
   auth: (n) => `"auth": `.repeat(n / 8),

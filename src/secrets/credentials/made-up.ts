@@ -1,6 +1,6 @@
 /** Words that people write where a value is to be put. */
 const placeholder =
-  /example|sample|placeholder|replace|redacted|change.?(?:me|this|it)|your[-_. ]|(?:^|[^a-z])(?:todo|fixme|tbd|dummy|fake|foo|bar|insert|enter)(?:[^a-z]|$)|not.?a.?real|xxxx|\*\*\*|\.\.\.|1234567890?abcdef|abcdef1234567|deadbeef|<[^>]*>?/i;
+  /example|sample|placeholder|replace|redacted|change.?(?:me|this|it)|your[-_. ]|(?:^|[^a-z])(?:todo|fixme|tbd|dummy|fake|foo|bar|insert|enter)(?:[^a-z]|$)|not.?a.?real|xxxx|\*\*\*|\.\.\.|1234567890?abcdef|abcdef1234567|deadbeef/i;
 
 /**
  * True for a value that nobody uses: a placeholder, one character again and again, a run of the

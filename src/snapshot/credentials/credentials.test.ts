@@ -130,6 +130,20 @@ const objects: readonly (readonly [what: string, object: JsonObject, hits: reado
     ["data.password: password"],
   ],
   [
+    "a node's arguments, as k3s keeps them",
+    {
+      apiVersion: "v1",
+      kind: "Node",
+      metadata: {
+        name: "a",
+        annotations: {
+          "k3s.io/node-args": `["server","--token","${random}","--agent-token","********"]`,
+        },
+      },
+    },
+    ["metadata.annotations.k3s.io/node-args: generated-secret"],
+  ],
+  [
     "a volume",
     {
       apiVersion: "v1",
