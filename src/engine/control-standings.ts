@@ -1,4 +1,4 @@
-import { identityText, type Finding, type Gap } from "../model/index.ts";
+import { identityText, type Finding, type Gap, type NotAsked } from "../model/index.ts";
 import { ownGroup, plainTables, type TableName } from "../facts/index.ts";
 import type { Asked } from "./recommendations.ts";
 
@@ -39,7 +39,7 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
       const why =
         items.find(({ verdict }) => verdict === "not-applicable")?.reason ??
         counts.find((count) => count.why !== undefined)?.why ??
-        (missing === undefined ? undefined : `the input is whole and has no ${missing.what}`);
+        whyNothing(asked, missing, judged);
       return [
         id,
         {
@@ -53,6 +53,16 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
       ] as const;
     }),
   );
+}
+
+function whyNothing(
+  { namespaces }: Asked,
+  missing: NotAsked | undefined,
+  judged: boolean,
+): string | undefined {
+  if (missing !== undefined) return `the input is whole and has no ${missing.what}`;
+  if (namespaces === undefined || judged) return undefined;
+  return `nothing of it is in the namespaces shown: ${namespaces.join(", ")}`;
 }
 
 /** Why a control is not decided of everything, or undefined where it is. */

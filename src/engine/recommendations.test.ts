@@ -207,6 +207,13 @@ const cases: readonly (readonly [string, Draft, Partial<Asked>, string, RegExp?]
     { unlisted: [{ control: "a", passes: 1, notApplicable: 3, why: "it is no plugin" }] },
     "pass",
   ],
+  [
+    "is not applicable where the report leaves out all that it is about",
+    {},
+    { namespaces: ["shop"] },
+    "not-applicable",
+    /in the namespaces shown: shop/,
+  ],
   ["is unknown where --control left a control out", { by: [{ control: "c" }] }, {}, "unknown"],
 ];
 
