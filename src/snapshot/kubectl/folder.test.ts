@@ -132,8 +132,36 @@ test("a saved folder is read as a live cluster, with a gap for what is absent, e
   assert.deepEqual(of("Deployment", "deployments"), ["truncated", false]);
   assert.deepEqual(of("Role", "roles"), ["not-collected", false]);
   assert.deepEqual(of("Engine", "engines"), [true]);
+  // No definition names them, but the list of aggregated servers, which could serve them, was not saved.
+  assert.deepEqual(of("Gateway", "gateways"), ["not-collected", false]);
   assert.deepEqual(of("Rocket", "rockets"), ["not-collected", false], "defined, and not saved");
   assert.ok(!JSON.stringify(items).includes("PLANT"));
+});
+
+test("routes that nothing serves cannot exist, and those that something serves were not saved", async () => {
+  const served = (...names: readonly string[]) =>
+    list(
+      ...names.map((name) => ({
+        apiVersion: "apiregistration.k8s.io/v1",
+        kind: "APIService",
+        metadata: { name },
+      })),
+    );
+  save("customresourcedefinitions.apiextensions.k8s.io.json", list());
+  save("apiservices.apiregistration.k8s.io.json", served("v1.apps"));
+  const complete = async (kind: string) => {
+    const items = await Array.fromAsync(
+      readKubectlFolder(folder, createHash(Buffer.from("k")), "c"),
+    );
+    return items.flatMap((item) =>
+      "coverage" in item && item.coverage.kind === kind ? [item.coverage.complete] : [],
+    );
+  };
+  assert.deepEqual(await complete("Gateway"), [true]);
+  assert.deepEqual(await complete("Route"), [true]);
+  save("apiservices.apiregistration.k8s.io.json", served("v1.route.openshift.io"));
+  assert.deepEqual(await complete("Route"), [false]);
+  assert.deepEqual(await complete("HTTPRoute"), [true]);
 });
 
 test("the items of any list come out as they went in, however the bytes are cut", async () => {
