@@ -50,7 +50,7 @@ export function defineScan(exit: SetExit, world: World): Command {
     .option("--kubectl-output <dir>", "what `snapshot --print-kubectl` saved; repeatable", collect)
     .option("--node-files <dir>", "files copied from nodes; repeatable", collect)
     .option("--cloud-facts <file>", "what the provider says (EKS, GKE, AKS); repeatable", collect)
-    .option("--with <what>", "secrets: also names, types, key counts; no values", collectWith)
+    .option("--with <what>", "secrets: names, types, key counts; configz: of kubelets", collectWith)
     .option("--exclude <pattern>", "leave out, as .gitignore does; repeatable", collect)
     .option("--kubernetes-version <v>", "judge files for it, as 1.29 (newest known)")
     .option("--complete", "what the files do not hold does not exist");
@@ -102,7 +102,9 @@ export function collect(value: string, before: readonly string[] = []): readonly
 
 /** `--with`: a word that means nothing must not pass for one that does. */
 export function collectWith(value: string, before: readonly string[] = []): readonly string[] {
-  if (value !== "secrets") throw new InvalidArgumentError("give secrets.");
+  if (value !== "secrets" && value !== "configz") {
+    throw new InvalidArgumentError("give secrets or configz.");
+  }
   return [...before, value];
 }
 

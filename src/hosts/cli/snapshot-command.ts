@@ -34,7 +34,7 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
       "where the whole cluster may not be read; repeatable",
       collect,
     )
-    .option("--with <what>", "also: secrets (names, types and key counts, no values)", collectWith)
+    .option("--with <what>", "secrets: names, types, key counts; configz: of kubelets", collectWith)
     .option("--anonymise", "rename namespaces, names, hosts and users consistently")
     .option("--snapshot <file>", "with --anonymise: rename an existing snapshot")
     .option("--kubectl-output <folder>", "from what the printed commands saved")

@@ -25,7 +25,7 @@ import {
 } from "../../snapshot/live/index.ts";
 import { readThisNode } from "../../snapshot/node-files/this-node.ts";
 import { createHash, type Hash } from "../../snapshot/redact/index.ts";
-import { collectOptions, connect, targetsOf } from "./input/cluster.ts";
+import { collectOptions, connect, kubeletsOf, targetsOf } from "./input/cluster.ts";
 import { timeLimit } from "./input/input.ts";
 import { print } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
@@ -108,7 +108,8 @@ async function open(
     const names = targets.map((t) => t.name).join(", ");
     throw new Fault("usage", `a snapshot is of one cluster; --context matches several: ${names}`);
   }
-  const client = connect(target, world, timeLimit(flags.timeout));
+  const signal = timeLimit(flags.timeout);
+  const client = connect(target, world, signal);
   const described = await describeCluster(client);
   if (described.outcome !== "ok") {
     await client.close();
@@ -116,6 +117,7 @@ async function open(
   }
   const items = collect(client, {
     ...collectOptions(flags, hash),
+    ...kubeletsOf(target, flags, world, signal),
     kinds: snapshotKinds,
     configuration: true,
     onProgress: (kind, objects) => say(`${target.name}: ${kind.resource} ${objects}`),

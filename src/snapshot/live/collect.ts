@@ -19,6 +19,7 @@ import {
   type CollectedKind,
   type ConfigMapNames,
 } from "./kinds.ts";
+import { configzItems, kubeletOf, type ConnectKubelet, type KubeletAt } from "./configz.ts";
 import { configurationItems, namespaceItems } from "./one-object.ts";
 import { inOrder } from "./in-order.ts";
 import { secretItems } from "./secrets.ts";
@@ -30,6 +31,8 @@ export interface CollectOptions {
   readonly configuration: boolean;
   /** some of that list, for a scan */
   readonly configMaps?: ConfigMapNames;
+  /** asks each node's kubelet for the configuration that it runs with */
+  readonly kubelets?: ConnectKubelet;
   /** names, types and number of keys of Secrets */
   readonly secrets: boolean;
   readonly hash: Hash;
@@ -86,9 +89,11 @@ export async function* collect(
   }
 
   const found = new Set<string>();
+  const kubelets: KubeletAt[] = [];
   const withTemplates: { readonly group: string; readonly resource: string }[] = [];
   const watch = (kind: CollectedKind) => (object: KubeObject) => {
     if (kind.kind === "Namespace") found.add(object.metadata.name ?? "");
+    if (kind.kind === "Node" && kind.group === "") kubelets.push(kubeletOf(object));
     if (kind.kind !== "CustomResourceDefinition" || !mayHoldPodTemplate(object)) return;
     const defined = definedKind(object);
     if (defined !== undefined) withTemplates.push(defined);
@@ -142,6 +147,9 @@ export async function* collect(
     ([namespace]) => !listed.has(everywhere) && !listed.has(namespace),
   );
   yield* configurationItems(client, options.hash, unlisted);
+  if (options.kubelets !== undefined) {
+    yield* configzItems(client, kubelets, options.kubelets, options.hash);
+  }
   if (options.secrets) {
     const named = options.onlyNamespaces ?? (found.size > 0 ? [...found].toSorted() : fallback);
     if (named.length === 0) yield { gap: noNamespaces };

@@ -33,7 +33,7 @@ const byFlag: Readonly<Record<string, Source>> = {
   "--area": async ({ folders: root }) => plain(await areaNames(root())),
   "--framework": () => plain(frameworkNames),
   "--context": ({ world }, _, words) => contexts(world, words),
-  "--with": () => plain(["secrets"]),
+  "--with": () => plain(["configz", "secrets"]),
   "--fix-class": () => plain(["safe", "observed", "review"]),
   "--config": files,
 };

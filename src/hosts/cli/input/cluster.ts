@@ -56,6 +56,31 @@ export function connect(target: Target, world: World, signal: AbortSignal): Clie
   return connectCluster(target, surroundingsOf(world), { version, signal });
 }
 
+/**
+ * How kubelets are asked with `--with configz`: with the caller's own credentials, so only where the
+ * cluster's authority vouches for who answers. No proxy of the API server's leads to them.
+ */
+export function kubeletsOf(
+  target: Target,
+  flags: ClusterFlags,
+  world: World,
+  signal: AbortSignal,
+): Pick<CollectOptions, "kubelets"> {
+  if (flags.with?.includes("configz") !== true) return {};
+  const { cluster } = target;
+  return {
+    kubelets(address, port) {
+      if (cluster.ca === undefined || cluster.insecureSkipTlsVerify) return undefined;
+      const host = address.includes(":") ? `[${address}]` : address;
+      const own = { ...cluster, server: `https://${host}:${port}`, tlsServerName: "", proxyUrl: "" };
+      const options = { version, signal, concurrency: 1, timeoutMs: 10_000, retry: once };
+      return connectCluster({ ...target, cluster: own }, surroundingsOf(world), options);
+    },
+  };
+}
+
+const once = { tries: 1, firstWaitMs: 0, longestWaitMs: 0 };
+
 export function collectOptions(flags: ClusterFlags, hash: Hash): CollectOptions {
   return {
     kinds: scanKinds,
@@ -95,6 +120,7 @@ export function clusterInput(
         } as const;
         const items = collect(client, {
           ...collectOptions(flags, options.hash),
+          ...kubeletsOf(target, flags, world, budget.signal),
           alike: createAlike(),
           onProgress: (kind, objects) => budget.say(`${target.name}: ${kind.resource} ${objects}`),
         });
