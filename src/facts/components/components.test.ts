@@ -157,8 +157,8 @@ const table: readonly (readonly [name: string, text: string, lines: readonly str
   [
     "what the kubelet says itself speaks for its node",
     files("n1", kubeletConfig, kubeletProcess) +
-      "\n---\n{apiVersion: rampart.dev/v1alpha1, kind: Flags, metadata: {name: n1}, component: kubelet, node: n1, source: configz, config: {kind: KubeletConfiguration}}",
-    ["kubelet configz n1 config 1"],
+      "\n---\n{apiVersion: rampart.dev/v1alpha1, kind: Flags, metadata: {name: n1}, component: kubelet, node: n1, source: configz, config: {apiVersion: kubelet.config.k8s.io/v1beta1, kind: KubeletConfiguration}}",
+    ["kubelet configz n1 config 2"],
   ],
   [
     "a manifest of the node is spoken for by the pod that runs it",

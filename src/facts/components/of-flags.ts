@@ -1,6 +1,7 @@
-import { isObject, type Rec } from "../../model/index.ts";
+import { isObject, type JsonObject, type Rec } from "../../model/index.ts";
 import { textIn, textsOf } from "../read-json.ts";
-import { componentNames, type ComponentRow } from "./component.ts";
+import { componentNames, type ComponentName, type ComponentRow } from "./component.ts";
+import { configOf, faultsWithin } from "./config-kinds.ts";
 import { withConfigFile } from "./etcd-environment.ts";
 import { parseFlags } from "./flags.ts";
 
@@ -27,8 +28,18 @@ export function componentOfFlags(rec: Rec): readonly ComponentRow[] {
       minor: minor === undefined ? undefined : Number(minor),
       flags: parsed.flags,
       ...(parsed.unknown === undefined ? {} : { flagsUnknown: parsed.unknown }),
-      ...(isObject(config) ? { config, configPath: ["config"] } : {}),
-      faults: rec.faults,
+      ...(isObject(config) ? configFields(component, config, rec, isConfigz) : {}),
+      faults: rec.faults.filter(({ path }) => path[0] !== "config"),
     },
   ];
+}
+
+function configFields(
+  component: ComponentName,
+  config: JsonObject,
+  rec: Rec,
+  isConfigz: boolean,
+): Partial<ComponentRow> {
+  const file = isConfigz ? "the kubelet's own answer" : "its configuration";
+  return configOf(component, config, file, ["config"], faultsWithin(rec.faults, ["config"]));
 }

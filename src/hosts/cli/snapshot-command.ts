@@ -53,7 +53,7 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
 Examples:
   rampart snapshot -o prod.rampart --context prod
   rampart snapshot --print-kubectl > save.sh
-  rampart snapshot --node cp1 -o cp1.rampart   # then: rampart scan --live --node-files cp1.rampart
+  rampart snapshot --node cp1 -o cp1.rampart   # on it; for scan --node-files
   rampart snapshot --snapshot prod.rampart --anonymise -o report-me.rampart
 `,
     )

@@ -25,7 +25,8 @@ export function checkOwnKinds(
     );
     return { object: { ...object, files }, faults };
   }
-  if (kind === "Flags" && object["config"] !== undefined) {
+  // A running kubelet's own answer may be of a newer version, whose fields are none of this table.
+  if (kind === "Flags" && object["config"] !== undefined && object["source"] !== "configz") {
     return { object: { ...object, config: checked(object["config"], ["config"], faults) }, faults };
   }
   return { object, faults };

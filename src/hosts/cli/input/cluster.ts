@@ -72,7 +72,12 @@ export function kubeletsOf(
     kubelets(address, port) {
       if (cluster.ca === undefined || cluster.insecureSkipTlsVerify) return undefined;
       const host = address.includes(":") ? `[${address}]` : address;
-      const own = { ...cluster, server: `https://${host}:${port}`, tlsServerName: "", proxyUrl: "" };
+      const own = {
+        ...cluster,
+        server: `https://${host}:${port}`,
+        tlsServerName: "",
+        proxyUrl: "",
+      };
       const options = { version, signal, concurrency: 1, timeoutMs: 10_000, retry: once };
       return connectCluster({ ...target, cluster: own }, surroundingsOf(world), options);
     },
