@@ -49,13 +49,14 @@ export function judgePublished(wanted: Wanted, publication: Publication): Judgem
     );
   }
   const { login } = publication;
+  const note = `leads to ${first.surface.name}, ${first.what}; ${scope.why}`;
   const after =
     login === undefined ? asks(first) : `: the ${publication.object} asks for a login first`;
   return {
     verdict: "fail",
     message: `The internet reaches ${first.surface.name} (${first.what}), which gives ${first.surface.gives}${after}`,
     observations: [
-      ...seen.map((one, index) => (index === 0 ? { ...one, note: scope.why } : one)),
+      ...seen.map((one, index) => (index === 0 ? { ...one, note } : one)),
       ...(login === undefined ? [] : [login]),
     ],
     cause: worst.map(({ surface }) => surface.id).join(","),

@@ -39,7 +39,12 @@ export function judgeLogin(kind: Surface["kind"], row: PodRow): Judgement {
     }
     why ||= `${surface.name} in container ${container.name} needs no login: ${login.why ?? ""}`;
     found.push(surface);
-    seen.push(...login.seen);
+    seen.push(
+      ...login.seen.map((one) => ({
+        ...one,
+        note: [one.note, login.why].filter((part) => part !== undefined).join(": "),
+      })),
+    );
   }
   if (!any) return notApplicable("none of its images is a surface that is known");
   const [first] = found;

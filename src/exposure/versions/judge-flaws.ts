@@ -54,7 +54,12 @@ export function judgeFlaws(
   return {
     verdict: "fail",
     message: `${what} ${text} has ${worst?.id}: ${worst?.what}${more}`,
-    observations: seen,
+    observations: noted(seen, ids),
     severity: worstOf(found),
   };
+}
+
+/** The first observation with what it means, which is what a list of findings shows. */
+function noted(seen: readonly Observation[], note: string): readonly Observation[] {
+  return seen.map((one, index) => (index === 0 ? { ...one, note } : one));
 }

@@ -46,7 +46,7 @@ export function judgeRetired(row: PodRow, at: string): Judgement {
     return {
       verdict: "fail",
       message: `${found.name} has no fixes since ${found.since}: use ${found.instead}`,
-      observations: [{ path, value: image }],
+      observations: [{ path, value: image, note: `no fixes since ${found.since}` }],
       cause: found.name,
       severity: found.severity,
     };

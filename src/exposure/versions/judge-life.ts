@@ -34,6 +34,6 @@ export function judgeLife(
   return {
     verdict: "fail",
     message: `${what} ${text} has no fixes since ${end}`,
-    observations: seen,
+    observations: seen.map((one) => ({ ...one, note: `no fixes since ${end}` })),
   };
 }

@@ -26,7 +26,11 @@ export const control: Control<"labelledPods", ["nodes"]> = {
     const [first, ...others] = hostPortsOf(row);
     if (first === undefined) return notApplicable("it opens no known surface on its node");
     const { scope, why } = scopeOfNodes(look.nodes());
-    const seen: Observation[] = [first, ...others].map(({ path, port }) => ({ path, value: port }));
+    const seen: Observation[] = [first, ...others].map(({ path, port, surface }) => ({
+      path,
+      value: port,
+      note: surface.name,
+    }));
     if (scope === "unknown")
       return unknown(`${identityText(row.subject)} opens ${first.surface.name}: ${why}`, seen);
     if (scope !== "internet") return pass;

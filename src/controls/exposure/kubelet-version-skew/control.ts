@@ -31,7 +31,7 @@ export const control: Control<"nodes", ["clusters"]> = {
         behind < 0
           ? `The kubelet ${text} is newer than the API server ${server.text}`
           : `The kubelet ${text} is ${behind} minor versions older than the API server ${server.text}; ${most} are supported`,
-      observations: seen,
+      observations: seen.map((one) => ({ ...one, note: `the API server is ${server.text}` })),
     };
   },
 };

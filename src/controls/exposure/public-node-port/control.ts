@@ -21,7 +21,7 @@ export const control: Control<"services", ["nodes"]> = {
     return {
       verdict: "fail",
       message: `The Service opens a port on every node (${ports}), and ${why}`,
-      observations: seen,
+      observations: seen.map((one) => ({ ...one, note: why })),
       confidence: "likely",
     };
   },

@@ -1,3 +1,0 @@
-export * from "./login.ts";
-export * from "./recognise.ts";
-export * from "./surface.ts";
