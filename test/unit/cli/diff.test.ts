@@ -153,6 +153,8 @@ test("two clusters are compared by name, and that is said", async () => {
     const { diff } = await compared(["a.rampart", "b.rampart"]);
     assert.deepEqual(texts(diff.closes), ["privileged-containers shop/old"]);
     assert.deepEqual(diff.notes, [
+      "The first was taken 3 days ago (2026-11-21 12:00 UTC).",
+      "The second was taken 3 days ago (2026-11-21 12:00 UTC).",
       "Two clusters, stage and prod: objects of one name are compared.",
     ]);
   });

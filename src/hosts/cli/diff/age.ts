@@ -34,3 +34,11 @@ export function ageText(ms: number): string {
   }
   return "less than a minute";
 }
+
+/** "3 days ago (2026-11-21 12:00 UTC)", for the end of a sentence. */
+export function takenText(at: string, now: Date): string {
+  const age = ageOf(at, now);
+  if (age === undefined) return "at a time that is not known";
+  const text = new Date(at).toISOString();
+  return `${ageText(age)} ago (${text.slice(0, 10)} ${text.slice(11, 16)} UTC)`;
+}

@@ -1,7 +1,10 @@
 import { relative } from "node:path";
 import {
+  apiVersion,
   Fault,
+  version,
   type ClusterSubject,
+  type Diff,
   type DiffSide,
   type Findings,
   type Gap,
@@ -155,4 +158,14 @@ export function sidesOf(before: Judged, after: Judged): readonly [Side, Side] {
 
 export function shownSide(judged: Judged, at: string): DiffSide {
   return { subject: judged.document.subject, at };
+}
+
+/** What every document of a run begins with. */
+export function about({ judge }: ReadOptions): Pick<Diff, "apiVersion" | "kind" | "tool" | "at"> {
+  return {
+    apiVersion,
+    kind: "Diff",
+    tool: { name: "rampart", version },
+    at: judge.at.toISOString(),
+  };
 }
