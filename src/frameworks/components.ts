@@ -152,3 +152,31 @@ export const versions: readonly string[] = [
   "retired-component",
   "vulnerable-component",
 ];
+
+/** Files of the components on their nodes. */
+export const componentFiles: readonly string[] = [
+  "certificate-file-open",
+  "credential-file-open",
+  "etcd-data-open",
+  "kubelet-file-open",
+  "manifest-file-open",
+];
+
+/** Settings of components that make less of an attack, or let less of it go unseen. */
+export const upkeep: readonly string[] = [
+  "admission-always-pull-images",
+  "admission-event-rate-limit",
+  "api-server-request-timeout",
+  "controller-manager-no-server-rotation",
+  "controller-manager-one-identity",
+  "controller-manager-root-ca",
+  "controller-manager-terminated-pods",
+  "controller-manager-token-key",
+  "kubelet-event-rate",
+  "kubelet-hostname-override",
+  "kubelet-iptables-chains",
+  "kubelet-kernel-defaults",
+  "kubelet-pod-pids",
+  "kubelet-seccomp-default",
+  "kubelet-streaming-timeout",
+];

@@ -16,7 +16,11 @@ export const framework: FrameworkInfo = {
       id: "K",
       title: "Risks",
       items: [
-        item("K01", "Workloads are configured insecurely", allWorkloads),
+        item("K01", "Workloads are configured insecurely", [
+          ...allWorkloads,
+          ...images.references,
+          ...images.registries,
+        ]),
         item("K02", "Authorization is wider than needed", [
           ...allAccess,
           ...components.authorization,
@@ -34,13 +38,18 @@ export const framework: FrameworkInfo = {
           ...components.admission,
           ...images.provenance,
         ]),
-        item("K05", "Networks are not segmented", components.segmentation),
+        item("K05", "Networks are not segmented", [
+          ...components.segmentation,
+          "service-external-ips",
+        ]),
         item("K06", "Components are exposed", [...components.endpoints, ...components.published]),
         item("K07", "Components are misconfigured or vulnerable", [
           ...components.kubelet,
           ...components.transport,
           ...components.etcd,
           ...components.versions,
+          ...components.componentFiles,
+          ...components.upkeep,
         ]),
         item(
           "K08",

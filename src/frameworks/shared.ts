@@ -80,5 +80,11 @@ export const images = {
     "image-signature-policy-weak",
     "image-verification-fails-open",
   ],
+  references: [
+    "image-digest-missing",
+    "image-pull-policy",
+    "image-reference-invalid",
+    "image-tag-latest",
+  ],
   registries: [["image-registry-not-allowed", { picks: true }]],
 } satisfies Readonly<Record<string, readonly By[] | string>>;

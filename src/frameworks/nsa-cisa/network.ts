@@ -42,6 +42,8 @@ export const networkHardening: FrameworkSection = {
     item("secrets", "Secrets are encrypted at rest and not in configuration", [
       ...encryption,
       ...secrets.inTheClear,
+      ...secrets.handed,
+      ...secrets.longLived,
     ]),
     item("cloud-infrastructure", "Pods cannot use the node's cloud identity", [
       "cloud-metadata-egress",

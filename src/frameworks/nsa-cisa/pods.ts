@@ -27,6 +27,8 @@ export const podSecurity: FrameworkSection = {
     item("pod-security-enforcement", "A policy for pods is enforced in each namespace", [
       ...pods.policy,
       "pod-security-version",
+      "admission-pod-security-off",
+      "admission-always-admit",
     ]),
     item("privileged-containers", "Privileged containers are prevented", pods.privileged),
     item("breakout-features", "Features that break out of a container are denied", [
@@ -39,7 +41,9 @@ export const podSecurity: FrameworkSection = {
       "container-runtime-socket",
       "host-ports",
       "mount-propagation",
+      "restricted-volumes",
       "share-process-namespace",
+      "host-users",
       "windows-host-process",
     ]),
     item("privilege-escalation", "Containers may not gain rights", pods.escalation),
@@ -68,6 +72,7 @@ export const podSecurity: FrameworkSection = {
       "sysctls",
       "unsafe-sysctls",
       "proc-mount",
+      "proc-mount-restricted",
     ]),
   ],
 };
