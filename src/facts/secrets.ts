@@ -18,6 +18,8 @@ export interface SecretRow {
   readonly keys: number | undefined;
   /** true where it was read as a manifest, values and all; a cluster's come as a table without them */
   readonly isManifest: boolean;
+  /** true where a chart was rendered: its values may be made anew each time */
+  readonly isOfChart: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   /** values that stand in the clear, by paths that begin with "data" or "stringData" */
@@ -39,6 +41,7 @@ export function secretRow({ identity, object, hits, faults, origin }: Rec): Secr
     type: textIn(object, "type") || "Opaque",
     keys: said === undefined ? keysOf(object) : numberOf(said),
     isManifest,
+    isOfChart: origin.from === "file" && origin.rendered?.by === "helm",
     labels,
     annotations,
     ...(hits === undefined ? {} : { hits }),

@@ -3,9 +3,12 @@ import type { SecretRow } from "../../facts/index.ts";
 import { judgeHits } from "./hits.ts";
 
 /** Values of a Secret's manifest; of a cluster's Secrets no value is ever read. */
-export function judgeManifest({ isManifest, hits }: SecretRow): Judgement {
+export function judgeManifest({ isManifest, isOfChart, hits }: SecretRow): Judgement {
   if (!isManifest) return notApplicable("values of Secrets in a cluster are not read");
-  return judgeHits(hits, "in a manifest: base64 hides nothing", () => true);
+  if (!isOfChart) return judgeHits(hits, "in a manifest: base64 hides nothing", () => true);
+  const where = "in what the chart renders: it stands in the values, or is made anew each time";
+  const judged = judgeHits(hits, where, () => true);
+  return judged.verdict === "fail" ? { ...judged, confidence: "likely" } : judged;
 }
 
 const tokenType = "kubernetes.io/service-account-token";
