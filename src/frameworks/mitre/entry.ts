@@ -91,12 +91,10 @@ export const entry: readonly FrameworkSection[] = [
         "workload-custom",
         "workload-edit",
       ]),
-      item(
-        "T1053.007",
-        "A job is scheduled in the orchestrator",
-        [],
-        "who may create jobs is judged as who may create pods, under T1610",
-      ),
+      item("T1053.007", "A job is scheduled in the orchestrator", [
+        "workload-create",
+        "workload-custom",
+      ]),
       item("T1204.003", "A malicious image is run", [
         "image-digest-missing",
         "image-registry-not-allowed",

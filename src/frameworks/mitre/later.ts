@@ -8,7 +8,7 @@ export const later: readonly FrameworkSection[] = [
     id: "defense-evasion",
     title: "Defence evasion",
     items: [
-      item("T1612", "An image is built on the node", [], "no control looks for what opens it yet"),
+      item("T1612", "An image is built on the node", ["container-runtime-socket"]),
       item("T1562", "Defences are impaired", [
         "api-server-audit-off",
         "audit-policy-blind",
@@ -116,10 +116,16 @@ export const later: readonly FrameworkSection[] = [
     items: [
       item("T1485", "Data are destroyed", ["etcd-client-auth", "workload-delete"]),
       item("T1490", "Recovery is prevented", [], "backups are outside the cluster"),
-      item("T1496", "Resources are hijacked", [], "no control looks for what opens it yet"),
+      item("T1496", "Resources are hijacked", ["resource-limits"]),
       item("T1496.001", "Computing power is hijacked", ["resource-limits"]),
-      item("T1496.002", "Bandwidth is hijacked", [], "no control looks for what opens it yet"),
-      item("T1498", "The network is flooded", [], "no control looks for what opens it yet"),
+      item("T1496.002", "Bandwidth is hijacked", [
+        "namespace-default-deny-egress",
+        "unselected-pods-egress",
+      ]),
+      item("T1498", "The network is flooded", [
+        "namespace-default-deny-egress",
+        "unselected-pods-egress",
+      ]),
       item("T1499", "An endpoint is exhausted", [
         "admission-event-rate-limit",
         "kubelet-pod-pids",
