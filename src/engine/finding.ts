@@ -8,6 +8,7 @@ import {
   type FindingObject,
   type Identity,
   type Json,
+  type JsonObject,
   type Observation,
   type Path,
   type Verdict,
@@ -24,6 +25,8 @@ export interface FixPlan {
   /** key of the record that holds the fields */
   readonly record: string;
   readonly edits: readonly Edit[];
+  /** objects to put beside the record */
+  readonly adds?: readonly JsonObject[];
 }
 
 const maxExamples = 5;
@@ -96,6 +99,7 @@ export function makeFinding(
             control: control.id,
             record: member.key,
             edits: fix.edits.map((edit) => ({ ...edit, path: fullPath(edit.path, pod) })),
+            ...(fix.adds === undefined ? {} : { adds: fix.adds }),
           },
   };
 }

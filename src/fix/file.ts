@@ -15,6 +15,8 @@ import { cuttable, unitOf } from "./unit.ts";
 export interface ObjectChange {
   readonly splice: Splice;
   readonly done: readonly FixDone[];
+  /** documents that it adds */
+  readonly adds?: number;
 }
 
 export interface FileMended {
@@ -111,9 +113,10 @@ export function withChanges(text: string, file: string, changes: readonly Object
     text,
     changes.map((change) => change.splice),
   );
-  const [was, is] = [count(text, file), count(after, file)];
+  const added = changes.reduce((sum, { adds = 0 }) => sum + adds, 0);
+  const [was, is] = [count(text, file) + added, count(after, file)];
   if (was !== is) {
-    throw new Fault("internal", `${file}: had ${was} documents and would have ${is}`, { file });
+    throw new Fault("internal", `${file}: would have ${is} documents, not ${was}`, { file });
   }
   return after;
 }

@@ -1,3 +1,6 @@
+export { addDocuments } from "./add-documents.ts";
+export { isDeclined } from "./sheet.ts";
+export { isStillOpen } from "./verdicts.ts";
 export { unifiedDiff, type Changed } from "./diff.ts";
 export { mendFile, withChanges, type ObjectChange } from "./file.ts";
 export type { Splice } from "./lines.ts";

@@ -52,6 +52,8 @@ export function openFixes(
   const key = proof.keyOf(rec);
   const open = verdicts.fixes.flatMap((plan) => {
     if (plan.record !== key || wanted?.has(plan.fingerprint) === false) return [];
+    // What is put beside an object is proved with the whole input, not with the object.
+    if (plan.edits.length === 0) return [];
     const finding = verdicts.findings.find((one) => one.fingerprint === plan.fingerprint);
     const of = finding?.fix?.class;
     return finding !== undefined && of !== undefined && proof.classes.has(of)

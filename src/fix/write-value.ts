@@ -63,6 +63,11 @@ function blockLines(value: Json, layout: Layout): readonly string[] {
   );
 }
 
+/** A value in block style, in the layout that most manifests have. */
+export function blockText(value: Json): string {
+  return blockLines(value, { step: 2, dash: 2 } as Layout).join("\n");
+}
+
 export function indented(lines: readonly string[], columns: number): readonly string[] {
   return lines.map((line) => " ".repeat(columns) + line);
 }

@@ -1,4 +1,4 @@
-import type { Json } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 import type { Path } from "./path.ts";
 
 /**
@@ -19,6 +19,8 @@ export interface Fix {
   /** one sentence in the imperative: "Set allowPrivilegeEscalation to false on container web" */
   readonly summary: string;
   readonly edits: readonly Edit[];
+  /** objects that are put beside it in the same file; then there are no edits */
+  readonly adds?: readonly JsonObject[];
   /** what a person checks or brings first, for `observed` and `review` */
   readonly needs?: string;
 }

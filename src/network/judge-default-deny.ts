@@ -1,5 +1,12 @@
 import type { Direction, Lookups, NamespaceRow, NetworkPolicyRow } from "../facts/index.ts";
-import { identityText, pass, unknown, type Judgement, type Severity } from "../model/index.ts";
+import {
+  identityText,
+  pass,
+  unknown,
+  type Fix,
+  type Judgement,
+  type Severity,
+} from "../model/index.ts";
 import { openings } from "./anywhere.ts";
 import { doubtText, isolationOf, placed, type PolicyLook } from "./isolation.ts";
 import { otherEffect } from "./other/other.ts";
@@ -87,6 +94,31 @@ function missing(row: NamespaceRow, look: DefaultDenyLook, direction: Direction)
     severity,
     message: `No network policy denies by default ${direction === "ingress" ? "what reaches" : "what leaves"} the namespace's pods`,
     observations: [{ path: ["metadata", "name"], value: row.name, note }],
+    fix: denyFix(row.name, direction),
+  };
+}
+
+/** The policy of the Kubernetes documentation's recipes, one for each direction. */
+function denyFix(namespace: string, direction: Direction): Fix {
+  return {
+    class: "review",
+    summary: `Add a NetworkPolicy that denies all ${direction} in namespace ${namespace}`,
+    edits: [],
+    adds: [
+      {
+        apiVersion: "networking.k8s.io/v1",
+        kind: "NetworkPolicy",
+        metadata: { name: `default-deny-${direction}`, namespace },
+        spec: {
+          podSelector: {},
+          policyTypes: [direction === "ingress" ? "Ingress" : "Egress"],
+        },
+      },
+    ],
+    needs:
+      direction === "ingress"
+        ? "Every connection to its pods that no other policy allows ends: policies for what they serve, to others and to probes from outside the node, come first."
+        : "Every connection of its pods that no other policy allows ends, DNS among them: policies for what they call come first.",
   };
 }
 

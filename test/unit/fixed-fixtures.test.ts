@@ -48,11 +48,14 @@ for await (const { id, bad, fixed, now } of fixedFixtures()) {
 test("all fixes of one object at once leave each control's verdict no worse", async () => {
   const every = controls.map(({ id }) => id);
   for await (const { id, bad } of fixedFixtures()) {
-    const { text } = await mendText(bad, every, { file: "bad.yaml" });
+    const first = await mendText(bad, every, { file: "bad.yaml" });
+    // An added policy opens the way for fixes that would have made something worse without it.
+    const { text } = await mendText(first.text, every, { file: "bad.yaml" });
     const before = evaluateText(bad, controls, "bad.yaml");
     const after = evaluateText(text, controls, "bad.yaml");
     assert.deepEqual(worsened(before, after), [], id);
-    assert.equal([...documents(text, "f")].length, [...documents(bad, "f")].length, id);
+    // A fix may add a document, and none takes one away.
+    assert.ok([...documents(text, "f")].length >= [...documents(bad, "f")].length, id);
     const again = await mendText(text, every, { file: "bad.yaml" });
     assert.equal(again.text, text, `${id}: a second time there is nothing to do`);
   }

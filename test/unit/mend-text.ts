@@ -5,7 +5,8 @@ import { mendInput, type Kept, type MendResult } from "../../src/hosts/cli/scan/
 import { textOf } from "../../src/hosts/cli/scan/fix/source.ts";
 import { newestKubernetesMinor, type FixClass } from "../../src/model/index.ts";
 import { createAlike } from "../../src/snapshot/alike.ts";
-import { itemsOf, openWorld, testHash, testTime } from "./evaluate-text.ts";
+import { completenessOfFiles } from "../../src/hosts/cli/input/files.ts";
+import { itemsOf, testHash, testTime } from "./evaluate-text.ts";
 
 export interface MendedText extends MendResult {
   readonly text: string;
@@ -21,11 +22,14 @@ export async function mendText(
 ): Promise<MendedText> {
   const file = options.file ?? "input.yaml";
   const kept: Kept[] = [];
+  const namespaces = new Set<string>();
   for (const item of itemsOf(text, file)) {
-    if ("rec" in item) kept.push({ rec: item.rec, locate: item.locate });
+    if (!("rec" in item)) continue;
+    kept.push({ rec: item.rec, locate: item.locate });
+    if (item.rec.identity.kind === "Namespace") namespaces.add(item.rec.identity.name);
   }
   const report = {
-    completeness: openWorld,
+    completeness: completenessOfFiles(false, namespaces),
     gaps: [],
     clusterId: "",
     minor: newestKubernetesMinor,

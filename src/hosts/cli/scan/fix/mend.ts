@@ -3,6 +3,9 @@ import type { Evaluation, Evaluator, ReadReport } from "../../../../engine/evalu
 import { recordKey } from "../../../../engine/store.ts";
 import { podRows } from "../../../../facts/index.ts";
 import {
+  addDocuments,
+  isDeclined,
+  isStillOpen,
   mendFile,
   withChanges,
   worsened,
@@ -76,8 +79,10 @@ export async function mendInput(input: MendInput): Promise<MendResult> {
       classes: input.classes,
       read: input.read,
     });
-    declined.push(...mended.declined);
-    if (mended.changes.length > 0) perFile.push({ source, changes: mended.changes });
+    const added = additionsTo(source, recs, input, before);
+    declined.push(...mended.declined, ...added.declined);
+    const changes = [...mended.changes, ...added.changes];
+    if (changes.length > 0) perFile.push({ source, changes });
   }
   input.say("judging the result");
   const proved = provedTogether(input, before, perFile);
@@ -167,6 +172,29 @@ function judgeAlone(input: MendInput): (rec: Rec) => Verdicts {
   };
 }
 
+/** Objects that findings of a file's records ask for beside them, each a change of its own. */
+function additionsTo(
+  source: Source,
+  recs: readonly Rec[],
+  input: MendInput,
+  before: Evaluation,
+): { readonly changes: readonly ObjectChange[]; readonly declined: readonly FixDeclined[] } {
+  const changes: ObjectChange[] = [];
+  const declined: FixDeclined[] = [];
+  const keys = new Set(recs.filter((rec) => madeBy(rec) === undefined).map(recordKey));
+  const wanted = new Map(input.wanted.map((finding) => [finding.fingerprint, finding]));
+  for (const { fingerprint, record, adds } of before.fixes) {
+    const finding = wanted.get(fingerprint);
+    if (adds === undefined || finding?.fix === undefined || !keys.has(record)) continue;
+    if (!input.classes.has(finding.fix.class)) continue;
+    const { file } = source;
+    const splice = addDocuments(source.text, file, adds);
+    if (isDeclined(splice)) declined.push({ finding, file, why: splice.declined });
+    else changes.push({ splice, done: [{ finding, file }], adds: adds.length });
+  }
+  return { changes, declined };
+}
+
 interface Proved {
   readonly files: readonly MendedFile[];
   readonly kept: readonly Kept[];
@@ -196,14 +224,20 @@ function provedTogether(
   function take(some: readonly Planned[]): void {
     if (some.length === 0) return;
     const { kept } = applied(input, [...taken, ...some]);
-    const [worse] = worsened(before, verdictsOf(input, kept));
-    if (worse === undefined) {
+    const now = verdictsOf(input, kept);
+    const [worse] = worsened(before, now);
+    const open = some.some(({ change }) => isOpenStill(change, now));
+    if (worse === undefined && !open) {
       taken.push(...some);
       return;
     }
     const [only] = some;
     if (some.length === 1 && only !== undefined) {
-      left.push({ planned: only, why: `it would make ${worse} worse` });
+      const why =
+        worse === undefined
+          ? "the control still fails on the result"
+          : `it would make ${worse} worse`;
+      left.push({ planned: only, why });
       return;
     }
     const half = some.length >> 1;
@@ -218,6 +252,11 @@ function provedTogether(
       planned.change.done.map((one) => ({ ...one, why })),
     ),
   };
+}
+
+/** Edits were proved with their object; what is added beside one is proved here. */
+function isOpenStill({ adds, done }: ObjectChange, now: Verdicts): boolean {
+  return adds !== undefined && done.some(({ finding }) => isStillOpen(now, finding));
 }
 
 function verdictsOf(input: MendInput, kept: readonly Kept[]): Evaluation {
