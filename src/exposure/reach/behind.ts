@@ -47,7 +47,7 @@ export function behind(
     const surface = surfaceByName(service.name, port.port);
     if (surface === undefined) return [];
     const login: Login = { login: surface.login, seen: [] };
-    return [{ surface, login, what: `its name and port ${port.port}`, port: port.port }];
+    return [{ surface, login, what: `by its name and port ${port.port}`, port: port.port }];
   });
   if (named.length > 0) return { found: named };
   const name = `Service ${service.namespace}/${service.name}`;
