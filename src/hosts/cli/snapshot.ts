@@ -7,9 +7,11 @@ import {
   snapshotFormat,
   version,
   type ClusterSubject,
+  type Gap,
   type SnapshotHeader,
   type SnapshotItem,
 } from "../../model/index.ts";
+import { ownGroup } from "../../facts/index.ts";
 import { createAnonymiser } from "../../snapshot/anonymise/index.ts";
 import { readSnapshot, writeSnapshot } from "../../snapshot/file/index.ts";
 import {
@@ -162,15 +164,32 @@ function headerOf(cluster: ClusterSubject, by: string, world: World): SnapshotHe
   };
 }
 
+const leftOut: Gap = {
+  reason: "not-collected",
+  message: "the configuration of kubelets is left out of an anonymised snapshot",
+};
+
 function renamed(
   header: SnapshotHeader,
   items: AsyncIterable<SnapshotItem>,
   wanted: boolean,
 ): Pick<Source, "header" | "items"> {
   if (!wanted) return { header, items };
+  if (header.node !== undefined) {
+    throw new Fault("usage", "--anonymise cannot rename a node's files without changing what they mean");
+  }
   const anonymiser = createAnonymiser(randomBytes(32));
   async function* each(): AsyncGenerator<SnapshotItem> {
-    for await (const item of items) yield anonymiser.item(item);
+    let left = false;
+    for await (const item of items) {
+      if (!("record" in item) || item.record.identity.group !== ownGroup) {
+        yield anonymiser.item(item);
+      } else if (!left) {
+        // Renamed, a setting such as AlwaysAllow would be one that nothing warns of.
+        left = true;
+        yield { gap: leftOut };
+      }
+    }
   }
   return { header: anonymiser.header(header), items: each() };
 }
