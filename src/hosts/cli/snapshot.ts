@@ -176,7 +176,10 @@ function renamed(
 ): Pick<Source, "header" | "items"> {
   if (!wanted) return { header, items };
   if (header.node !== undefined) {
-    throw new Fault("usage", "--anonymise cannot rename a node's files without changing what they mean");
+    throw new Fault(
+      "usage",
+      "--anonymise cannot rename a node's files without changing what they mean",
+    );
   }
   const anonymiser = createAnonymiser(randomBytes(32));
   async function* each(): AsyncGenerator<SnapshotItem> {
