@@ -353,6 +353,17 @@ spec:
   from: [{group: gateway.networking.k8s.io, kind: ${kind}, namespace: a}]
   to: [{group: "", kind: Service}]`;
 
+const ownService = (annotations: string) => `apiVersion: v1
+kind: Service
+metadata:
+  name: edge-istio
+  namespace: edge
+  labels: {gateway.networking.k8s.io/gateway-name: edge}
+  annotations: {${annotations}}
+spec:
+  type: LoadBalancer
+  ports: [{port: 80}]`;
+
 const open = "gke-l7-global-external-managed";
 const all = "{namespaces: {from: All}}";
 const elsewhere = [prometheus, inside].map((text) => text.replace("namespace: a", "namespace: b"));
@@ -394,6 +405,48 @@ const routes: readonly (readonly [string, readonly string[], string])[] = [
   [
     "another port is asked for",
     [whole, gateway(open, all), route({ parent: ", port: 443" })],
+    "pass",
+  ],
+  ["no namespace at all", [whole, gateway(open, "{namespaces: {from: None}}"), route({})], "pass"],
+  [
+    "the Gateway's own Service is public",
+    [gateway("istio", all), ownService(publicly), route({})],
+    "fail medium",
+  ],
+  [
+    "the Gateway's own Service is internal",
+    [
+      gateway("istio", all),
+      ownService("networking.gke.io/load-balancer-type: Internal"),
+      route({}),
+    ],
+    "pass",
+  ],
+  [
+    "the Gateway's annotations are for its Service",
+    [
+      gateway("istio", all).replace(
+        "spec:",
+        "spec:\n  infrastructure: {annotations: {networking.gke.io/load-balancer-type: Internal}}",
+      ),
+      route({}),
+    ],
+    "pass",
+  ],
+  [
+    "the Gateway's address is public",
+    [
+      `${gateway("istio", all)}\nstatus:\n  addresses: [{type: IPAddress, value: 8.8.8.8}]`,
+      route({}),
+    ],
+    "fail medium",
+  ],
+  [
+    "the Gateway's address is private",
+    [
+      `${gateway(open, all)}\nstatus:\n  addresses: [{type: IPAddress, value: 10.0.0.9}]`,
+      route({}),
+    ],
     "pass",
   ],
   [
