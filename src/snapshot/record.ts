@@ -9,6 +9,7 @@ import {
   type Rec,
 } from "../model/index.ts";
 import { isClusterScoped } from "./cluster-scoped.ts";
+import { hideCredentials } from "./credentials/hide.ts";
 import { credentialHits } from "./credentials/index.ts";
 import { managedByOf } from "./managed-by.ts";
 import { checkOwnKinds } from "./node-files/check.ts";
@@ -38,14 +39,16 @@ export function toRecord(object: JsonObject, arrival: Arrival): Rec {
   const { identity, assumedNamespace } = identityOf(group, kind, metadata, arrival.scope);
   const own = checkOwnKinds(object, apiVersion, kind);
   const faults = arrival.faults ?? [];
+  const hits = credentialHits(object, group, kind);
+  const redacted = redactObject(reduce(own.object, kind), group, kind, arrival.hash);
   return {
     identity,
-    object: redactObject(reduce(own.object, kind), group, kind, arrival.hash) as KubeObject,
+    object: hideCredentials(redacted, object, hits, arrival.hash) as KubeObject,
     origin: arrival.origin,
     assumedNamespace,
     ...(managedBy === undefined ? {} : { managedBy }),
     faults: own.faults.length === 0 ? faults : [...faults, ...own.faults],
-    hits: credentialHits(object, group, kind),
+    hits,
   };
 }
 

@@ -179,6 +179,21 @@ for (const [what, text, wanted] of texts) {
     assert.deepEqual(kinds("", text), wanted));
 }
 
+test("any text under any name is looked at without an error, and alike each time", () => {
+  const marks = Object.values(samples).map((value) => value.slice(0, 20));
+  const part = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(...marks, "password: ", "://"),
+  );
+  fc.assert(
+    fc.property(fc.string(), fc.array(part, { maxLength: 8 }), (name, parts) => {
+      const text = parts.join("");
+      assert.deepEqual(credentialsIn(name, text), credentialsIn(name, text));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 const hostile: Readonly<Record<string, (length: number) => string>> = {
   "one letter": (n) => "a".repeat(n),
   "the word of a name": (n) => "password".repeat(n / 8),

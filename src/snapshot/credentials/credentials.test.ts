@@ -250,3 +250,25 @@ test("no record holds a credential that was found in it", () => {
     for (const value of values) assert.ok(!text.includes(value), `${what}: ${text}`);
   }
 });
+
+test("what is surely a credential is hashed where redaction would keep the text", () => {
+  const pod = {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "a" },
+    spec: {
+      containers: [{ name: "a", livenessProbe: { httpGet: { port: 80, path: `/ok/${token}` } } }],
+    },
+  };
+  const rec = make(pod);
+  assert.deepEqual(
+    rec.hits?.map(({ kind }) => kind),
+    ["github-token"],
+  );
+  assert.ok(!JSON.stringify(rec).includes(token));
+  const open = {
+    ...pod,
+    spec: { containers: [{ name: "a", livenessProbe: { httpGet: { path: "/ok" } } }] },
+  };
+  assert.ok(JSON.stringify(make(open)).includes('"path":"/ok"'));
+});
