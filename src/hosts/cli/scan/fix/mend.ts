@@ -150,12 +150,21 @@ function declineAll(
     .map((finding) => ({ finding, file, why }));
 }
 
+/** Every object's proof judges them again. */
+const mostTelling = 100;
+
 /**
  * Judges one record beside the objects that verdicts on it look up: those of its namespace that
- * hold no pods. Pods say nothing of one another; the whole input is judged at the end all the same.
+ * hold no pods, and pods that tell which image they got. The whole input is judged at the end all the
+ * same.
  */
 function judgeAlone(input: MendInput): (rec: Rec) => Verdicts {
-  const others = input.kept.filter(({ rec }) => podRows(rec).length === 0);
+  let telling = 0;
+  const others = input.kept.filter(
+    ({ rec }) =>
+      podRows(rec).length === 0 ||
+      (rec.object["status"] !== undefined && (telling += 1) <= mostTelling),
+  );
   const byNamespace = Map.groupBy(others, ({ rec }) =>
     rec.identity.kind === "Namespace" ? rec.identity.name : rec.identity.namespace,
   );
