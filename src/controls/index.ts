@@ -117,6 +117,7 @@ import { control as controllerManagerTokenKey } from "./exposure/controller-mana
 import { control as credentialFileOpen } from "./exposure/credential-file-open/control.ts";
 import { control as dataStoreLoginOff } from "./exposure/data-store-login-off/control.ts";
 import { control as hostPortSurface } from "./exposure/host-port-surface/control.ts";
+import { control as ingressNginxSnippets } from "./exposure/ingress-nginx-snippets/control.ts";
 import { control as ingressToSurface } from "./exposure/ingress-to-surface/control.ts";
 import { control as kernelVulnerable } from "./exposure/kernel-vulnerable/control.ts";
 import { control as kubeProxyMetrics } from "./exposure/kube-proxy-metrics/control.ts";
@@ -369,6 +370,7 @@ const all: readonly OwnControl[] = [
   credentialFileOpen,
   dataStoreLoginOff,
   hostPortSurface,
+  ingressNginxSnippets,
   ingressToSurface,
   kernelVulnerable,
   kubeProxyMetrics,
