@@ -28,7 +28,7 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     const run = `run-${(runs += 1)}`;
     between.refuse(run, faultOf);
     const file = join(plane.dir, `${run}.kubeconfig`);
-    writeFileSync(file, kubeconfigFile("test", between.server(run), "shop"));
+    writeFileSync(file, kubeconfigFile("rampart-test", between.server(run), "shop"));
     return scanJson(["--kubeconfig", file, "--all", "-q", ...more]);
   }
 
@@ -36,7 +36,7 @@ describe("what the server refuses", { skip: skipLive({ own: true }) }, () => {
     const run = `run-${(runs += 1)}`;
     between.refuse(run, faultOf);
     const kubeconfig = join(plane.dir, `${run}.kubeconfig`);
-    writeFileSync(kubeconfig, kubeconfigFile("test", between.server(run), "shop"));
+    writeFileSync(kubeconfig, kubeconfigFile("rampart-test", between.server(run), "shop"));
     const file = join(plane.dir, `${run}.rampart`);
     const made = await rampart(["snapshot", "--kubeconfig", kubeconfig, "-q", "-o", file]);
     return { file, made, seen: between.seen(run).map(({ what }) => what) };
