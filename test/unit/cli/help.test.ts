@@ -6,7 +6,16 @@ import { rampart } from "./rampart.ts";
 /** Lines of a terminal that shows a help page whole, with a prompt above and below. */
 const screen = 50;
 
-for (const command of ["", "scan", "diff", "snapshot", "explain", "waive", "controls", "completion"]) {
+for (const command of [
+  "",
+  "scan",
+  "diff",
+  "snapshot",
+  "explain",
+  "waive",
+  "controls",
+  "completion",
+]) {
   const args = command === "" ? ["--help"] : [command, "--help"];
   test(`rampart ${args.join(" ")} fits one screen and has examples`, async () => {
     const { exit, out, err } = await rampart(args);
@@ -25,7 +34,15 @@ for (const command of ["", "scan", "diff", "snapshot", "explain", "waive", "cont
 
 test("the list of commands is that of the commands, each with a line", async () => {
   const { out } = await rampart(["--help"]);
-  for (const command of ["scan", "diff", "snapshot", "explain", "waive", "controls", "completion"]) {
+  for (const command of [
+    "scan",
+    "diff",
+    "snapshot",
+    "explain",
+    "waive",
+    "controls",
+    "completion",
+  ]) {
     assert.match(out, new RegExp(`^  ${command} .*\\S$`, "m"));
   }
 });
