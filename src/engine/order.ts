@@ -1,4 +1,4 @@
-import type { Finding, Gap, Identity, Verdict } from "../model/index.ts";
+import type { Finding, Gap, Verdict } from "../model/index.ts";
 
 const order: Readonly<Record<Verdict, number>> = {
   fail: 0,
@@ -7,8 +7,16 @@ const order: Readonly<Record<Verdict, number>> = {
   pass: 3,
 };
 
-function objectKey(id: Pick<Identity, "kind" | "namespace" | "name">): string {
-  return `${id.namespace}|${id.kind}|${id.name}`;
+/** The findings of one workload share its object: its key is made once, not in every comparison. */
+const keys = new WeakMap<Finding["object"], string>();
+
+function objectKey(object: Finding["object"]): string {
+  let key = keys.get(object);
+  if (key === undefined) {
+    key = `${object.namespace}|${object.kind}|${object.name}`;
+    keys.set(object, key);
+  }
+  return key;
 }
 
 /** The order of a Findings document: what fails first, then by control and object. */
@@ -16,7 +24,7 @@ export function byControlThenObject(a: Finding, b: Finding): number {
   return (
     order[a.verdict] - order[b.verdict] ||
     compare(a.control, b.control) ||
-    compare(objectKey(a.object), objectKey(b.object)) ||
+    (a.object === b.object ? 0 : compare(objectKey(a.object), objectKey(b.object))) ||
     compare(a.fingerprint, b.fingerprint)
   );
 }

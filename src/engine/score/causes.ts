@@ -18,9 +18,11 @@ export function foldsUnderCause(
   items: readonly Finding[],
   counts: (item: Finding) => boolean,
 ): (item: Finding) => boolean {
+  const named = new Set<string>();
+  for (const { impliedBy } of items) if (impliedBy !== undefined) named.add(impliedBy);
   const causes = new Map<string, Finding[]>();
   for (const item of items) {
-    if (!counts(item)) continue;
+    if (!named.has(item.fingerprint) || !counts(item)) continue;
     const same = causes.get(item.fingerprint);
     if (same === undefined) causes.set(item.fingerprint, [item]);
     else same.push(item);
@@ -34,11 +36,12 @@ export function foldsUnderCause(
 
   return (item) => {
     const first = causeOf(item);
+    if (first === undefined) return false;
     const seen = new Set<Finding>([item]);
-    for (let cause = first; cause !== undefined; cause = causeOf(cause)) {
+    for (let cause: Finding | undefined = first; cause !== undefined; cause = causeOf(cause)) {
       if (seen.has(cause)) return false;
       seen.add(cause);
     }
-    return first !== undefined;
+    return true;
   };
 }

@@ -31,19 +31,18 @@ export function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** Identity and file: two documents of one identity in two files are two objects of a report. */
-export function objectKey(finding: Finding): string {
-  let key = keys.get(finding);
-  if (key === undefined) {
-    const { apiVersion, kind, namespace, name } = finding.object;
-    const identity = identityKey({ group: groupOf(apiVersion), kind, namespace, name });
-    key = `${identity}|${finding.source?.file ?? ""}`;
-    keys.set(finding, key);
-  }
+export function objectKey({ object, source }: Finding): string {
+  const file = source?.file ?? "";
+  const known = keys.get(object);
+  if (known?.file === file) return known.key;
+  const { apiVersion, kind, namespace, name } = object;
+  const key = `${identityKey({ group: groupOf(apiVersion), kind, namespace, name })}|${file}`;
+  keys.set(object, { file, key });
   return key;
 }
 
-/** A report asks for it many times. */
-const keys = new WeakMap<Finding, string>();
+/** A report asks for it many times, and the findings of one workload share its object. */
+const keys = new WeakMap<Finding["object"], { readonly file: string; readonly key: string }>();
 
 /** How many objects the findings are about. */
 export function countObjects(findings: readonly Finding[]): number {

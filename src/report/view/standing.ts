@@ -67,8 +67,9 @@ function alone(finding: Finding): Exclude<Standing, "implied"> {
  * ring of causes every one speaks for itself.
  */
 function causes(items: readonly Finding[]): (finding: Finding) => Finding | undefined {
+  const named = new Set(items.map((f) => f.impliedBy));
   const open = groupBy(
-    items.filter((f) => alone(f) === "open"),
+    items.filter((f) => named.has(f.fingerprint) && alone(f) === "open"),
     (f) => f.fingerprint,
   );
   const direct = (f: Finding): Finding | undefined =>
@@ -76,9 +77,10 @@ function causes(items: readonly Finding[]): (finding: Finding) => Finding | unde
       ? undefined
       : open.get(f.impliedBy)?.find((cause) => rank(cause.severity) <= rank(f.severity));
   return (finding) => {
-    const seen = new Set([finding]);
     let last = direct(finding);
-    for (let next = last; next !== undefined; next = direct(next)) {
+    if (last === undefined) return undefined;
+    const seen = new Set([finding]);
+    for (let next: Finding | undefined = last; next !== undefined; next = direct(next)) {
       if (seen.has(next)) return undefined;
       seen.add(next);
       last = next;
