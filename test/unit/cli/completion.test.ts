@@ -51,7 +51,7 @@ const cases: readonly (readonly [
   [["scan", "--format", "json=re"], { is: [] }, ":files"],
   [["scan", "--fail-on", "cri"], { is: ["critical"] }, ":none"],
   [["scan", "--fix-class", ""], { is: ["safe", "observed", "review"] }, ":none"],
-  [["scan", "--with", ""], { is: ["secrets"] }, ":none"],
+  [["scan", "--with", ""], { is: ["configz", "secrets"] }, ":none"],
   [["scan", "--control", ""], { is: ids }, ":none"],
   [["scan", "--snapshot", ""], { is: [] }, ":files"],
   [["scan", "--kubectl-output", ""], { is: [] }, ":folders"],
