@@ -172,6 +172,7 @@ export const upkeep: readonly string[] = [
   "controller-manager-root-ca",
   "controller-manager-terminated-pods",
   "controller-manager-token-key",
+  "ingress-nginx-snippets",
   "kubelet-event-rate",
   "kubelet-hostname-override",
   "kubelet-iptables-chains",

@@ -16,6 +16,7 @@ export const entry: readonly FrameworkSection[] = [
           "api-server-anonymous",
           "data-store-login-off",
           "host-port-surface",
+          "ingress-nginx-snippets",
           "ingress-to-surface",
           "ingress-write",
           "published-admin-surface",
