@@ -53,7 +53,7 @@ test("the page has a row for each recommendation under the heading of its sectio
 
 test("Markdown has a line for each recommendation under the heading of its section", () => {
   const text = textOf(markdown, input(documents));
-  assert.match(text, /^#### 1 Workloads$/m);
+  assert.match(text, /^#### Section 1 Workloads$/m);
   assert.match(text, /^- `1\.1` Nobody runs as root: \*\*fails\*\*: run-as-non-root \(4\), /m);
   assert.match(text, /^- `1\.3` Nobody shares the node's network: passes$/m);
   for (const { id } of benchmark.items) assert.ok(text.includes(`\n- \`${id}\` `), id);

@@ -18,7 +18,8 @@ export function frameworkLines(result: FrameworkResult | undefined): readonly st
     `${frameworkCounts(result)}.${result.note === undefined ? "" : ` ${text(result.note)}`}`,
     "",
     ...sectionsOf(result).flatMap(([heading, items]) => [
-      `#### ${text(heading)}`,
+      // A line that begins with a number would be a list to some renderers.
+      `#### ${text(/^\d/.test(heading) ? `Section ${heading}` : heading)}`,
       "",
       ...items.map(line),
       "",
