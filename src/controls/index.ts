@@ -165,6 +165,7 @@ import { control as imageSignaturePolicyWeak } from "./images/image-signature-po
 import { control as imageSignaturesNotEnforced } from "./images/image-signatures-not-enforced/control.ts";
 import { control as imageTagLatest } from "./images/image-tag-latest/control.ts";
 import { control as imageVerificationFailsOpen } from "./images/image-verification-fails-open/control.ts";
+import { control as cloudEndpointPublic } from "./network/cloud-endpoint-public/control.ts";
 import { control as cloudMetadataEgress } from "./network/cloud-metadata-egress/control.ts";
 import { control as cloudNodeMetadata } from "./network/cloud-node-metadata/control.ts";
 import { control as loadBalancerSourceRanges } from "./network/load-balancer-source-ranges/control.ts";
@@ -418,6 +419,7 @@ const all: readonly OwnControl[] = [
   imageSignaturesNotEnforced,
   imageTagLatest,
   imageVerificationFailsOpen,
+  cloudEndpointPublic,
   cloudMetadataEgress,
   cloudNodeMetadata,
   loadBalancerSourceRanges,

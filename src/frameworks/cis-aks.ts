@@ -5,7 +5,6 @@ import { managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
 import {
   cloudFactsUnread as cloud,
-  cloudPublic,
   fileModesUnread as modes,
   policyOfPeople,
   registryUnread,
@@ -129,12 +128,9 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.1", "The API server's endpoint takes chosen addresses only", [
         "cloud-endpoint-open",
       ]),
-      manual(
-        "5.4.2",
-        "The API server has a private endpoint and no public one",
-        ["cloud-endpoint-open"],
-        cloudPublic,
-      ),
+      manual("5.4.2", "The API server has a private endpoint and no public one", [
+        "cloud-endpoint-public",
+      ]),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
       manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(

@@ -2,12 +2,7 @@ import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles, managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
-import {
-  cloudFactsUnread as cloud,
-  cloudPublic,
-  policyOfPeople,
-  registryUnread,
-} from "./undecided.ts";
+import { cloudFactsUnread as cloud, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const logging: FrameworkSection = {
   id: "2.1",
@@ -113,12 +108,9 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.1", "The API server's endpoint takes chosen addresses only", [
         "cloud-endpoint-open",
       ]),
-      manual(
-        "5.4.2",
-        "The API server has a private endpoint and no public one",
-        ["cloud-endpoint-open"],
-        cloudPublic,
-      ),
+      manual("5.4.2", "The API server has a private endpoint and no public one", [
+        "cloud-endpoint-public",
+      ]),
       manual("5.4.3", "Nodes have private addresses", [], cloud),
       manual("5.4.4", "Network policy is enforced and used", network.policies),
       manual(

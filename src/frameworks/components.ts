@@ -84,6 +84,7 @@ export const endpoints: readonly string[] = [
 /** Administration surfaces and data stores that others reach. */
 export const published: readonly string[] = [
   "cloud-endpoint-open",
+  "cloud-endpoint-public",
   "host-port-surface",
   "ingress-to-surface",
   "load-balancer-source-ranges",

@@ -6,5 +6,3 @@ export const registryUnread =
   "registries and their permissions are outside the cluster: nothing that a scan reads shows them";
 export const policyOfPeople =
   "it is a decision about people and process; no fact of a cluster shows it";
-export const cloudPublic =
-  "an endpoint that is public to chosen ranges is not told from one that is private";

@@ -1,7 +1,7 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { automated, manual } from "../item.ts";
 import { images } from "../shared.ts";
-import { cloudFactsUnread as cloud, cloudPublic, registryUnread } from "../undecided.ts";
+import { cloudFactsUnread as cloud, registryUnread } from "../undecided.ts";
 
 /** Section 5: what Google's API sets. */
 export const services: readonly FrameworkSection[] = [
@@ -63,12 +63,9 @@ export const services: readonly FrameworkSection[] = [
       automated("5.6.3", "The control plane takes authorized networks only", [
         "cloud-endpoint-open",
       ]),
-      automated(
-        "5.6.4",
-        "The control plane has a private endpoint and no public one",
-        ["cloud-endpoint-open"],
-        cloudPublic,
-      ),
+      automated("5.6.4", "The control plane has a private endpoint and no public one", [
+        "cloud-endpoint-public",
+      ]),
       automated("5.6.5", "Nodes have private addresses", [], cloud),
       manual("5.6.6", "Firewall rules for nodes were considered", [], cloud),
       automated(
