@@ -56,6 +56,9 @@ const sources: Readonly<Record<Binary, Source>> = {
   "kube-controller-manager": kubernetes("kube-controller-manager"),
   "kube-scheduler": kubernetes("kube-scheduler"),
   kubectl: kubernetes("kubectl"),
+  kubelet: kubernetes("kubelet"),
+  // An empty container runtime, without which a kubelet serves nothing: ours.
+  fakecri: { module: "kubernetes", target: "./fakecri", ldflags: "-s -w" },
   // What the API server's own packages make of a file, for many files a second: ours.
   oracle: { module: "kubernetes", target: "./oracle", ldflags: "-s -w" },
   kwok: { module: "kwok", target: "sigs.k8s.io/kwok/cmd/kwok", ldflags: "-s -w" },

@@ -9,6 +9,8 @@ export const binaries = [
   "kube-controller-manager",
   "kube-scheduler",
   "kubectl",
+  "kubelet",
+  "fakecri",
   "kwok",
   "oracle",
 ] as const;

@@ -1,4 +1,5 @@
 import type { ComponentRow } from "../../facts/index.ts";
+import { kubeletSettings } from "./kubelet-settings.ts";
 import {
   argumentsPath,
   asSwitch,
@@ -7,6 +8,7 @@ import {
   isHidden,
   notSet,
   readFlag,
+  readGiven,
   readSetting,
   takeBoolean,
   takeText,
@@ -23,6 +25,23 @@ export function readSchedulerProfiling(row: ComponentRow): Reading<boolean> {
     inConfig: true,
     withoutConfig: true,
   });
+}
+
+/**
+ * --seccomp-default and the field turn it on, either of them: the flag false takes nothing away
+ * (RunKubelet in cmd/kubelet/app/server.go). The kubelet's own answer shows the field alone.
+ */
+export function readSeccompDefault(row: ComponentRow): Reading<boolean> {
+  const given = row.flags.get("seccomp-default")?.at(-1);
+  if (given !== undefined) {
+    const flag = readGiven("seccomp-default", given, asSwitch);
+    if ("unread" in flag || flag.value) return flag;
+  }
+  const { flag: _, ...field } = kubeletSettings.seccompDefault;
+  const read = readSetting(row, field);
+  if (row.source !== "configz" || "unread" in read || read.value) return read;
+  const doubt = "the kubelet's own answer does not show --seccomp-default";
+  return { ...read, from: "config", doubt };
 }
 
 /** With --config kube-proxy ignores its other flags but a few (cmd/kube-proxy/app/options.go). */

@@ -3,8 +3,7 @@ import {
   componentFields,
   judgeComponent,
   judgeReading,
-  kubeletSettings,
-  readSetting,
+  readSeccompDefault,
 } from "../../../exposure/components/index.ts";
 
 export const control: Control<"kubelets", []> = {
@@ -17,7 +16,7 @@ export const control: Control<"kubelets", []> = {
   reads: componentFields,
   evaluate: (row) =>
     judgeComponent(row, () =>
-      judgeReading(readSetting(row, kubeletSettings.seccompDefault), (on) =>
+      judgeReading(readSeccompDefault(row), (on) =>
         on ? undefined : "A pod that names no seccomp profile may make every system call",
       ),
     ),

@@ -19,8 +19,16 @@ export const control: Control<"kubelets", []> = {
   evaluate: (row) =>
     judgeComponent(row, () => {
       const own = readSetting(row, kubeletSettings.certificateFile);
-      if ("value" in own && own.value !== "") return pass;
+      // A kubelet that made a certificate shows the file as if it had been given it (InitializeTLS).
+      const maybeMade =
+        row.source === "configz" && "value" in own && own.value.endsWith("/kubelet.crt");
+      if ("value" in own && own.value !== "" && !maybeMade) return pass;
       const bootstrap = readSetting(row, kubeletSettings.serverBootstrap);
+      if (maybeMade && "value" in bootstrap && !bootstrap.value) {
+        return unknown("its own answer does not tell whether it made kubelet.crt itself", [
+          own.seen,
+        ]);
+      }
       if ("unread" in own && "value" in bootstrap && !bootstrap.value) {
         return unknown(own.unread, [own.seen]);
       }
