@@ -39,9 +39,9 @@ describe("the control plane's binaries", () => {
   });
 
   it("that nobody knows are a usage error", () => {
-    const { status, stderr } = run(["--only", "etcd,kubelet"], {});
+    const { status, stderr } = run(["--only", "etcd,kubeadm"], {});
     assert.equal(status, 2);
-    assert.match(stderr, /unknown binary kubelet; known: etcd, kube-apiserver/);
+    assert.match(stderr, /unknown binary kubeadm; known: etcd, kube-apiserver/);
     assert.equal(run(["--all"], {}).status, 2);
   });
 });
