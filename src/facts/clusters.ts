@@ -15,7 +15,17 @@ export function clusterOf({ identity, object, faults }: Rec): ClusterRow {
   return { subject: identity, version: textIn(object, "version"), faults };
 }
 
-export function clustersOf({ name, version = "" }: ClusterSubject): readonly ClusterRow[] {
-  const subject = { group: ownGroup, kind: "Cluster", namespace: "", name };
-  return [{ subject, version, faults: [] }];
+/**
+ * What findings on the whole cluster name: the same for every context that leads to it, so that
+ * waivers and baselines last. Which cluster it is says the report's subject.
+ */
+export const wholeCluster: Identity = {
+  group: ownGroup,
+  kind: "Cluster",
+  namespace: "",
+  name: "cluster",
+};
+
+export function clustersOf({ version = "" }: ClusterSubject): readonly ClusterRow[] {
+  return [{ subject: wholeCluster, version, faults: [] }];
 }

@@ -1,14 +1,13 @@
 import {
   isObject,
   valueAt,
-  type ClusterSubject,
   type FieldFault,
   type Identity,
   type Json,
   type Rec,
 } from "../model/index.ts";
 import { daemonPlacement, type DaemonPlacement } from "./daemon-placement.ts";
-import { ownGroup } from "./host-files.ts";
+import { wholeCluster } from "./clusters.ts";
 import { objectsOf, textIn, textsOf } from "./read-json.ts";
 
 export interface DaemonSetContainer {
@@ -59,8 +58,7 @@ export function daemonSetRows({ identity, object, origin, faults }: Rec): readon
 const none: readonly DaemonSetRow[] = [];
 
 /** Stands for the cluster itself, of which a verdict may be asked that no DaemonSet gives. */
-export function clusterRow({ name }: ClusterSubject): DaemonSetRow {
-  const subject = { group: ownGroup, kind: "Cluster", namespace: "", name };
+export function clusterRow(): DaemonSetRow {
   const placement: DaemonPlacement = {
     nodeName: "",
     nodeSelector: {},
@@ -69,7 +67,7 @@ export function clusterRow({ name }: ClusterSubject): DaemonSetRow {
     hostNetwork: false,
   };
   const empty = { containers: [], placement, scheduled: undefined, faults: [] };
-  return { subject, namespace: "", name, live: true, ...empty };
+  return { subject: wholeCluster, namespace: "", name: wholeCluster.name, live: true, ...empty };
 }
 
 function scheduledOf(status: Json | undefined): DaemonSetRow["scheduled"] {

@@ -174,7 +174,7 @@ export const plainTables: { readonly [T in PlainTable]: PlainTableInfo<T> } = {
     ofPods: true,
     clusterScoped: false,
     rows: daemonSetRows,
-    standIns: (_, cluster) => [clusterRow(cluster)],
+    standIns: () => [clusterRow()],
     what: "daemon sets",
     answeredBy: "DaemonSet manifests, or a live cluster",
   },

@@ -59,7 +59,11 @@ const cases: readonly Case[] = [
     shape: k3s,
     args: [],
     // k3s has set anonymous-auth=false for both in every release; other flags it changes between them.
-    verdicts: { "kubelet-anonymous": "pass", "api-server-anonymous": "pass", "api-server-audit-off": "unknown" },
+    verdicts: {
+      "kubelet-anonymous": "pass",
+      "api-server-anonymous": "pass",
+      "api-server-audit-off": "unknown",
+    },
   },
   {
     shape: eks,
@@ -112,7 +116,7 @@ for (const { shape, args, verdicts } of cases) {
       }
       // What the cluster's own components do is never passed by a row that stands in for them.
       const standing = items.filter(
-        ({ object, control }) => object.kind === "Cluster" && ofComponents.has(control),
+        ({ object, control }) => object.kind === "Component" && ofComponents.has(control),
       );
       const decided = standing.filter((one) => one.verdict === "pass" || one.verdict === "fail");
       assert.deepEqual(
