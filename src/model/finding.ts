@@ -107,6 +107,8 @@ export interface Summary {
   readonly known: number;
   /** unknown verdicts and uncarried gaps, less accepted and known ones: what --max-unknown meets */
   readonly unknowns: number;
+  /** not-applicable verdicts that are the duty of a managed cluster's provider; absent where none is */
+  readonly byProvider?: number;
   readonly objects: number;
   /** counted, not judged: text that is no Kubernetes object, ignored paths … */
   readonly skipped: Readonly<Record<string, number>>;

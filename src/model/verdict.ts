@@ -69,6 +69,17 @@ export function notApplicable(why: string): Judgement {
   return { verdict: "not-applicable", why };
 }
 
+const duty = "run by the provider";
+
+/** What a managed cluster's provider answers for: counted apart, as nobody here can change it. */
+export function providersDuty(provider: string, evidence: string): Judgement {
+  return notApplicable(`${duty}, ${provider} (${evidence})`);
+}
+
+export function isProvidersDuty(why: string | undefined): boolean {
+  return why?.startsWith(duty) === true;
+}
+
 export function unknown(reason: string, observations?: readonly Observation[]): Judgement {
   return observations === undefined
     ? { verdict: "unknown", reason }

@@ -1,4 +1,5 @@
 import {
+  isProvidersDuty,
   severities,
   severityWeight,
   type Finding,
@@ -17,6 +18,8 @@ export interface Counted {
   readonly unlisted: {
     readonly passed: Readonly<Record<Severity, number>>;
     readonly notApplicable: number;
+    /** of these, what the provider of a managed cluster answers for */
+    readonly byProvider?: number;
   };
   /** gaps that no verdict carries */
   readonly uncarriedGaps: readonly Gap[];
@@ -45,6 +48,10 @@ export function summarise(counted: Counted): Summary {
     if (isOpen(item) && !told(item)) failed[item.severity] += 1;
     if (item.verdict === "unknown" && countsAsUnknown(item)) unknowns += 1;
   }
+  const byProvider = counted.items.filter(
+    ({ verdict, reason }) => verdict === "not-applicable" && isProvidersDuty(reason),
+  ).length;
+  const provided = byProvider + (counted.unlisted.byProvider ?? 0);
   unknowns += counted.uncarriedGaps.filter(gapCounts).length;
   return {
     ...scoreAndCoverage(counted),
@@ -53,6 +60,7 @@ export function summarise(counted: Counted): Summary {
     waived,
     known,
     unknowns,
+    ...(provided === 0 ? {} : { byProvider: provided }),
     objects: counted.objects,
     skipped: counted.skipped,
   };

@@ -1,5 +1,5 @@
 import {
-  notApplicable,
+  providersDuty,
   pass,
   unknown,
   type Judgement,
@@ -34,9 +34,7 @@ export function judgeComponent(row: ComponentRow, decide: () => Judgement): Judg
       aks: "Azure Kubernetes Service",
     };
     const name = by[row.provider as keyof typeof by] ?? row.provider;
-    return notApplicable(
-      `run by the provider, ${name} (${row.flagsUnknown ?? "seen by its nodes"})`,
-    );
+    return providersDuty(name, row.flagsUnknown ?? "seen by its nodes");
   }
   if (row.source === "none")
     return unknown(row.flagsUnknown ?? `${row.component} is not in the input`);

@@ -35,6 +35,8 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
     summary.known > 0 ? `${number(summary.known)} in the baseline` : "",
     mended > 0 ? `${number(mended)} of the baseline mended` : "",
   ].filter((t) => t !== "");
+  const { byProvider = 0 } = summary;
+  const duties = byProvider === 0 ? "" : `; ${number(byProvider)} are the provider's duty`;
   const skipped = Object.entries(summary.skipped)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${number(count)} ${safeText(what)}`);
@@ -43,7 +45,7 @@ export function summaryLines(document: Findings, input: ReportInput, on: Paper):
     ...countLines(document, aside, on),
     `Unknown   ${summary.unknowns === 0 ? "none" : on.warn(number(summary.unknowns))}`,
     ...wrap(
-      `${plural(decided, "verdict")} on ${plural(summary.objects, "object")}${skipped.length === 0 ? "" : `; skipped: ${skipped.join(", ")}`}`,
+      `${plural(decided, "verdict")} on ${plural(summary.objects, "object")}${duties}${skipped.length === 0 ? "" : `; skipped: ${skipped.join(", ")}`}`,
       on.columns,
       "Judged    ",
       "          ",

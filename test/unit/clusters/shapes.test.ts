@@ -114,6 +114,8 @@ for (const { shape, args, verdicts } of cases) {
         const found = items.filter((one) => one.control === control).map((one) => one.verdict);
         assert.deepEqual([...new Set(found)], [verdict], control);
       }
+      const duties = args.length > 0;
+      assert.equal((bare.report.summary.byProvider ?? 0) > 0, duties, "the provider's duties");
       // What the cluster's own components do is never passed by a row that stands in for them.
       const standing = items.filter(
         ({ object, control }) => object.kind === "Component" && ofComponents.has(control),

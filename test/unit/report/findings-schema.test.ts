@@ -106,6 +106,7 @@ const summary: Keys<Summary> = {
   waived: true,
   known: true,
   unknowns: true,
+  byProvider: true,
   objects: true,
   skipped: true,
 };

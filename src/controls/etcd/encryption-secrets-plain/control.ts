@@ -1,4 +1,4 @@
-import { notApplicable, pass, unknown, type Judgement } from "../../../model/index.ts";
+import { pass, providersDuty, unknown, type Judgement } from "../../../model/index.ts";
 import type { Control } from "../../../facts/index.ts";
 import { coreSecrets, isPlain, judgeConfiguration } from "../../../secrets/encryption/index.ts";
 
@@ -11,7 +11,9 @@ export const control: Control<"apiServers", ["hostFile"]> = {
   requires: ["hostFile"],
   reads: ["spec.containers[].command", "spec.containers[].args", "args"],
   evaluate(row, look) {
-    if (row.provider !== undefined) return notApplicable(`run by the provider (${row.provider})`);
+    if (row.provider !== undefined) {
+      return providersDuty(row.provider, row.flagsUnknown ?? "seen by its nodes");
+    }
     const given = row.flags.get(flag)?.at(-1);
     if (given === undefined || given.value === "") {
       if (row.flagsUnknown !== undefined) return unknown(row.flagsUnknown);

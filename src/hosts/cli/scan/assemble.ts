@@ -1,4 +1,5 @@
 import {
+  isProvidersDuty,
   apiVersion,
   severities,
   version,
@@ -126,13 +127,15 @@ function unlistedOf(evaluation: Evaluation, options: AssembleOptions): Unlisted 
   const passed = Object.fromEntries(severities.map((s) => [s, 0])) as Record<Severity, number>;
   const bySeverity = new Map(options.controls.map((c) => [c.id, c.severity]));
   let notApplicable = 0;
-  for (const { control, namespace, passes, notApplicable: not } of evaluation.unlisted) {
+  let byProvider = 0;
+  for (const { control, namespace, passes, notApplicable: not, why } of evaluation.unlisted) {
     if (options.namespaces !== undefined && !options.namespaces.includes(namespace)) continue;
     const severity = bySeverity.get(control);
     if (severity !== undefined) passed[severity] += passes;
     notApplicable += not;
+    if (isProvidersDuty(why)) byProvider += not;
   }
-  return { passed, notApplicable };
+  return { passed, notApplicable, byProvider };
 }
 
 type Unlisted = Parameters<typeof summarise>[0]["unlisted"];
