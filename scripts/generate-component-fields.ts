@@ -7,7 +7,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { kubernetesVersion } from "../test/control-plane/binaries.ts";
+import { kubernetesVersion, onPath } from "../test/control-plane/binaries.ts";
 
 interface Table {
   readonly kinds: Readonly<Record<string, string>>;
@@ -27,7 +27,9 @@ export const componentFieldFile: string = join(
 
 /** The table's text, as the Go types say it. Needs Go. */
 export function componentFieldTable(): string {
-  const printed = execFileSync("go", ["run", "./configfields"], {
+  const go = onPath("go");
+  if (go === undefined) throw new Error("Go is not on PATH; install Go 1.26 or newer");
+  const printed = execFileSync(go, ["run", "./configfields"], {
     cwd: module,
     encoding: "utf8",
     maxBuffer: 1 << 24,

@@ -1,11 +1,4 @@
-import {
-  isObject,
-  valueAt,
-  type Json,
-  type JsonObject,
-  type Observation,
-  type Path,
-} from "../../model/index.ts";
+import { valueAt, type Json, type Observation, type Path } from "../../model/index.ts";
 import type { ComponentRow, FlagValue } from "../../facts/index.ts";
 
 /** What a component uses for one setting, and where that is seen. */
@@ -218,5 +211,3 @@ export const takeDuration = (value: Json): number | undefined =>
   typeof value === "string" ? asDuration(value) : undefined;
 export const takeList = (value: Json): readonly string[] | undefined =>
   Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
-export const takeMap = (value: Json): JsonObject | undefined =>
-  isObject(value) ? value : undefined;
