@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import * as fc from "fast-check";
 import { itemsOf } from "../../../test/unit/evaluate-text.ts";
 import { createHostFiles } from "../find-host-file.ts";
 import { hostFileRows } from "../host-files.ts";
@@ -200,7 +201,31 @@ data:
   ],
 ];
 
+const sources: readonly string[] = [
+  files("n1", kubeletConfig),
+  files("n1", kubeletProcess),
+  files("n1", kubeletConfig.replace("config.yaml", "other.yaml")),
+  files("n1", kubeletProcess.replace("--v=2", "--v=3")),
+  "\n---\n{apiVersion: rampart.dev/v1alpha1, kind: Flags, metadata: {name: a}, component: kubelet, node: n1, args: [--v=2]}",
+  "\n---\n{apiVersion: rampart.dev/v1alpha1, kind: Flags, metadata: {name: b}, component: kubelet, node: n1, source: configz, config: {kind: KubeletConfiguration}}",
+  `\n---\n{apiVersion: v1, kind: Node, metadata: {name: n1, annotations: {k3s.io/node-args: '["agent","--kubelet-arg=v=2"]'}}}`,
+  `\n---\n${pod("{name: a, command: [kubelet, --v=2]}").replace("cp1", "n1").replace("nodeName: cp1", "nodeName: n1")}`,
+];
+
 describe("components of an input", () => {
+  it("whatever tells of a kubelet, and however often, one row of it is left", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...sources), { minLength: 1, maxLength: 5 }),
+        (chosen) => {
+          const left = shown(chosen.join("\n")).filter((line) => line.startsWith("kubelet "));
+          assert.ok(left.length > 0, chosen.join("\n"));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   for (const [name, text, lines] of table) {
     it(name, () => assert.deepEqual(shown(text), lines));
   }

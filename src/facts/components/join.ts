@@ -16,9 +16,15 @@ export function joinComponents(
   rows: readonly ComponentRow[],
   look: JoinLook,
 ): readonly (ComponentRow | undefined)[] {
+  // Thousands of nodes have a row each: only those of one node are compared with one another.
+  const byNode = Map.groupBy(rows, ({ node }) => node);
+  const kubeadm = rows.find(({ source }) => source === "kubeadm-config");
+  const others = rows.some(({ source }) => source !== "kubeadm-config");
   return rows.map((row) => {
-    if (isSpokenFor(row, rows)) return undefined;
-    return withConfig(row, rows, look);
+    if (row.source === "kubeadm-config" && others) return undefined;
+    const same = row.node === "" ? [] : (byNode.get(row.node) ?? []);
+    if (isSpokenFor(row, same)) return undefined;
+    return withConfig(row, same, kubeadm, look);
   });
 }
 
@@ -32,17 +38,20 @@ const trust: Readonly<Record<ComponentRow["source"], number>> = {
   none: 0,
 };
 
-/** True where another row of the same component tells all that this one does. */
-function isSpokenFor(row: ComponentRow, rows: readonly ComponentRow[]): boolean {
-  const others = rows.filter((other) => other !== row);
-  if (row.source === "kubeadm-config") return others.some(({ source }) => source !== row.source);
-  const same = others.filter((other) => other.node === row.node && row.node !== "");
+/** True where another row of the same component and node tells all that this one does. */
+function isSpokenFor(row: ComponentRow, ofNode: readonly ComponentRow[]): boolean {
+  const same = ofNode.filter((other) => other !== row);
   if (row.source === "configz") return false;
   if (same.some(({ source }) => source === "configz")) return true;
-  if (isConfigOnly(row)) return same.some((other) => hasFlags(other) && !namesFile(other, row));
+  // A file that no command line names is not what runs; one that is named takes its flags along.
+  const programs = same.filter(hasFlags);
+  if (isConfigOnly(row)) {
+    return programs.length > 0 && !programs.some((program) => namesFile(program, row));
+  }
   if (same.some((other) => isConfigOnly(other) && namesFile(row, other))) return true;
-  if (row.source === "node-args")
-    return same.some((other) => trust[other.source] > trust[row.source]);
+  if (row.source === "node-args") {
+    return programs.some(({ source }) => trust[source] > trust[row.source]);
+  }
   if (row.source !== "node-files") return false;
   return same.some(
     (other) =>
@@ -50,7 +59,7 @@ function isSpokenFor(row: ComponentRow, rows: readonly ComponentRow[]): boolean 
       other.flagsUnknown === undefined &&
       trust[other.source] >= trust[row.source] &&
       (row.flagsUnknown !== undefined || sameFlags(row, other)) &&
-      (trust[other.source] > trust[row.source] || rows.indexOf(other) < rows.indexOf(row)),
+      (trust[other.source] > trust[row.source] || ofNode.indexOf(other) < ofNode.indexOf(row)),
   );
 }
 
@@ -76,12 +85,13 @@ function sameFlags(a: ComponentRow, b: ComponentRow): boolean {
 
 function withConfig(
   row: ComponentRow,
-  rows: readonly ComponentRow[],
+  ofNode: readonly ComponentRow[],
+  kubeadm: ComponentRow | undefined,
   look: JoinLook,
 ): ComponentRow {
   if (row.source === "configz" || row.component === "kube-apiserver") return row;
   if (isConfigOnly(row)) {
-    const program = rows.find((other) => other.node === row.node && namesFile(other, row));
+    const program = ofNode.find((other) => namesFile(other, row));
     if (program === undefined) return row;
     const { flagsUnknown: _, ...rest } = row;
     const { flagsUnknown } = program;
@@ -98,7 +108,6 @@ function withConfig(
   if (row.config !== undefined || row.configUnknown !== undefined) return row;
   const named = row.flags.get("config")?.at(-1)?.value;
   if (named === undefined || named === "" || row.component === "etcd") return row;
-  const kubeadm = rows.find(({ source }) => source === "kubeadm-config");
   if (row.component === "kube-proxy" && kubeadm?.config !== undefined) {
     return { ...row, config: kubeadm.config, configFile: kubeadm.configFile ?? "" };
   }
