@@ -99,8 +99,26 @@ const table: readonly (readonly [name: string, text: string, lines: readonly str
   ],
   [
     "another program with such an image is none",
-    pod("{name: a, image: 'x/kubelet-exporter:1'}"),
-    ["kubelet static-pod cp1"],
+    pod("{name: a, image: 'x/kubelet-exporter:1'}") +
+      "---" +
+      pod("{name: a, image: 'x/etcd-backup:1', args: ['--every=5m']}") +
+      "---" +
+      pod("{name: a, image: 'x/metrics:1', command: [apiserver]}"),
+    [],
+  ],
+  [
+    "hyperkube's short names are only its own",
+    pod("{name: a, image: 'x/hyperkube:v1.16.0', command: [apiserver]}") +
+      "---" +
+      pod("{name: a, image: 'x/y:1', command: [/hyperkube, scheduler]}"),
+    ["kube-apiserver static-pod cp1", "kube-scheduler static-pod cp1"],
+  ],
+  [
+    "a variable may hold any flag, and the last one wins",
+    pod("{name: a, command: [kube-apiserver, --anonymous-auth=false, $(EXTRA)]}"),
+    [
+      'kube-apiserver static-pod cp1 (its arguments hold "$(EXTRA)", a variable that may be any flag)',
+    ],
   ],
   [
     "etcd's variables stand behind its flags",

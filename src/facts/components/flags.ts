@@ -36,6 +36,11 @@ export function parseFlags(component: ComponentName, words: readonly Word[]): Pa
     const parts = flagForm.exec(text);
     if (parts === null) {
       if (text === "") continue;
+      if (text.includes("$(")) {
+        const said = JSON.stringify(short(text));
+        const unknown = `its arguments hold ${said}, a variable that may be any flag`;
+        return { flags: new Map(), unknown };
+      }
       doubt ??= `its arguments hold ${JSON.stringify(short(text))}, which is no flag`;
       if (component === "etcd") break;
       continue;

@@ -91,7 +91,8 @@ export function programOf(
 ): Program | undefined {
   for (const [index, { text }] of words.entries()) {
     if (text.startsWith("-")) continue;
-    const component = componentOf(text);
+    const component =
+      componentOf(text) ?? (isHyperkube(words, index, image) ? shortOf(text) : undefined);
     if (component !== undefined) return { component, rest: words.slice(index + 1) };
     if (shells.has(text)) {
       const named = componentOfImage(image);
@@ -109,7 +110,8 @@ export function programOf(
 
 const wrappers = /(?:^|\/)(?:hyperkube|kube-log-runner|go-runner|kube|km|tini|dumb-init)$/;
 
-const otherNames: Readonly<Record<string, ComponentName>> = {
+/** Its own names for components, which other programs have too ("apiserver" of an aggregated API). */
+const shortNames: Readonly<Record<string, ComponentName>> = {
   apiserver: "kube-apiserver",
   "controller-manager": "kube-controller-manager",
   scheduler: "kube-scheduler",
@@ -117,15 +119,35 @@ const otherNames: Readonly<Record<string, ComponentName>> = {
 
 function componentOf(word: string): ComponentName | undefined {
   const program = word.slice(word.lastIndexOf("/") + 1);
-  if (word === program && Object.hasOwn(otherNames, program)) return otherNames[program];
   return componentNames.find((name) => name === program);
 }
 
-/** registry.k8s.io/kube-apiserver:v1.33.1, k8s.gcr.io/kube-apiserver-amd64:v1.20.0 */
+function shortOf(word: string): ComponentName | undefined {
+  return Object.hasOwn(shortNames, word) ? shortNames[word] : undefined;
+}
+
+function isHyperkube(words: readonly Word[], index: number, image: string): boolean {
+  const before = words.slice(0, index).some(({ text }) => hyperkube.test(text));
+  return before || (index === 0 && hyperkube.test(repositoryOf(image)));
+}
+
+const hyperkube = /(?:^|\/)(?:hyperkube|km)(?:-[a-z0-9]+)?$/;
+
+/**
+ * registry.k8s.io/kube-apiserver:v1.33.1, k8s.gcr.io/kube-apiserver-amd64:v1.20.0; kubelet-exporter and
+ * etcd-backup are programs of their own.
+ */
 function componentOfImage(image: string): ComponentName | undefined {
+  const last = repositoryOf(image).replace(platform, "");
+  return componentNames.find((name) => last === name);
+}
+
+const platform = /(?:-(?:linux|windows))?(?:-(?:amd64|arm|arm64|ppc64le|riscv64|s390x))?$/;
+
+/** The last part of an image's name, without tag and digest. */
+function repositoryOf(image: string): string {
   const [bare = ""] = image.split("@");
-  const last = bare.slice(bare.lastIndexOf("/") + 1).replace(/:.*$/s, "");
-  return componentNames.find((name) => last === name || last.startsWith(`${name}-`));
+  return bare.slice(bare.lastIndexOf("/") + 1).replace(/:.*$/s, "");
 }
 
 /** 33 for ":v1.33.1"; components carry Kubernetes' version, etcd its own. */
