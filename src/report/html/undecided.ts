@@ -3,6 +3,7 @@ import { plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { countObjects, groupBy } from "../view/groups.ts";
+import { notAskedByAnswer } from "../view/not-asked.ts";
 import type { Parts } from "../view/standing.ts";
 import { html, nothing, type Markup } from "./markup.ts";
 
@@ -30,13 +31,11 @@ export function undecided(document: Findings, part: Parts): Markup {
     ),
     list(
       "Not asked, because the input does not contain it",
-      document.notAsked.map(
-        (n) =>
-          html`${n.what}
-            <span class="muted"
-              >(${n.controls.length} ${n.controls.length === 1 ? "control" : "controls"})</span
-            >: ${n.answeredBy}`,
+      notAskedByAnswer(document.notAsked).map(
+        ({ answeredBy, subjects }) =>
+          html`${subjects.join(", ")}: <span class="muted">${answeredBy}</span>`,
       ),
+      document.notAsked.length,
     ),
   ];
   const taken = exceptions(document, part);

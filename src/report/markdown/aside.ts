@@ -3,6 +3,7 @@ import { number, plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
+import { notAskedByAnswer } from "../view/not-asked.ts";
 import type { Parts } from "../view/standing.ts";
 import { code, section, text } from "./text.ts";
 
@@ -18,7 +19,7 @@ export function asideLines(document: Findings, part: Parts, showAll: boolean): r
     ...section(`In the baseline (${number(part.known.length)})`, few(byControl(part.known))),
     ...section("Mended since the baseline", few(resolvedLines(document))),
     ...section("Needed by node agents", few(neededLines(part.needed))),
-    ...section("Not asked", document.notAsked.map(notAskedLine)),
+    ...section("Not asked", notAskedLines(document)),
     ...(showAll
       ? [
           ...section(`Passing (${number(part.pass.length)})`, byControl(part.pass)),
@@ -79,8 +80,10 @@ function neededLines(needed: readonly Finding[]): readonly string[] {
   });
 }
 
-function notAskedLine(one: Findings["notAsked"][number]): string {
-  return `- ${text(one.what)} (${plural(one.controls.length, "control")}): ${text(one.answeredBy)}`;
+function notAskedLines({ notAsked }: Findings): readonly string[] {
+  return notAskedByAnswer(notAsked).map(
+    ({ answeredBy, subjects }) => `- ${subjects.map(text).join(", ")}: ${text(answeredBy)}`,
+  );
 }
 
 function onObjects(findings: readonly Finding[]): string {

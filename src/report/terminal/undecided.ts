@@ -3,6 +3,7 @@ import { number, plural } from "../view/count.ts";
 import { gapPlace, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
+import { notAskedByAnswer } from "../view/not-asked.ts";
 import { safeText } from "../view/safe-text.ts";
 import type { Parts } from "../view/standing.ts";
 import { namesText } from "../view/statements.ts";
@@ -64,13 +65,8 @@ export function gapLines(gaps: Findings["gaps"], on: Paper, showAll: boolean): s
 
 /** Subjects that the input does not contain: outside score and exit code, with what answers them. */
 export function notAskedLines(list: Findings["notAsked"], on: Paper, showAll: boolean): string[] {
-  const entries = list.map((n) =>
-    wrap(
-      `${safeText(n.what)} (${plural(n.controls.length, "control")}): ${safeText(n.answeredBy)}`,
-      on.columns,
-      "  - ",
-      "    ",
-    ),
+  const entries = notAskedByAnswer(list).map(({ answeredBy, subjects }) =>
+    wrap(safeText(`${subjects.join(", ")}: ${answeredBy}`), on.columns, "  - ", "    "),
   );
   return section("Not asked, because the input does not contain it", entries, on, showAll);
 }
