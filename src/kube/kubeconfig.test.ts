@@ -137,7 +137,12 @@ describe("the kubeconfig", () => {
   });
 
   const faults: readonly (readonly [string, Surroundings, string | undefined, RegExp])[] = [
-    ["a file that does not exist", around(), absent, /^kubeconfig .*absent cannot be read: ENOENT/],
+    [
+      "a file that does not exist",
+      around(),
+      absent,
+      /^kubeconfig .*absent cannot be read: it does not exist$/,
+    ],
     ["a folder", around(), folder, /cannot be read: EISDIR/],
     [
       "a KUBECONFIG of files that do not exist",

@@ -34,7 +34,9 @@ function parse(file: string): JsonObject {
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Fault("config", `kubeconfig ${file} cannot be read: ${(cause as Error).message}`, {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "it does not exist" : message;
+    throw new Fault("config", `kubeconfig ${file} cannot be read: ${why}`, {
       file,
       cause,
     });

@@ -23,6 +23,8 @@ const cases: readonly (readonly [name: string, hint: string])[] = [
     "host-network",
     "; did you mean one of host-aliases, host-namespaces, host-ports, host-probes, host-users?",
   ],
+  ["hostpath", "; did you mean one of host-path-logs, host-path-volumes?"],
+  ["cap-sys", "; did you mean cap-sys-admin?"],
   ["logs", "; did you mean host-path-logs?"],
   ["alias", "; did you mean host-aliases?"],
   [

@@ -18,14 +18,27 @@ const mostNamed = 5;
 
 /**
  * "; did you mean host-ports?", to be put behind what says that a name does not exist; "" where
- * nothing is like it. Where no candidate is near, those with the most words of the name are named:
- * "privileged" finds "privileged-containers", "host-network" what else begins with "host".
+ * nothing is like it. Where no candidate is near, those that begin with the name are named ("cis2" finds
+ * "cis-2.0"), or else those with the most words of it: "host-network" finds what else is of a "host".
  */
 export function didYouMean(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates);
-  const found = near === undefined ? alike(name, candidates) : [near];
+  const begun = near === undefined ? beginning(name, candidates) : [near];
+  const found = begun.length > 0 ? begun : alike(name, candidates);
   if (found.length === 0) return "";
   return `; did you mean ${found.length === 1 ? "" : "one of "}${found.join(", ")}?`;
+}
+
+/** At most five candidates that begin with the name, whatever stands between letters and digits. */
+function beginning(name: string, candidates: readonly string[]): readonly string[] {
+  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  if (name.length > 100) return [];
+  const start = bare(name);
+  if (start.length < 3) return [];
+  return candidates
+    .filter((id) => bare(id).startsWith(start))
+    .sort()
+    .slice(0, mostNamed);
 }
 
 function alike(name: string, candidates: readonly string[]): readonly string[] {

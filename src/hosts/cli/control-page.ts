@@ -16,7 +16,8 @@ export function controlNamed(id: string): Paged {
   const control = known.find((c) => c.id === id || c.replaces?.includes(id) === true);
   if (control !== undefined) return control;
   const ids = known.map((c) => c.id);
-  throw new Fault("usage", `no control is called ${id}${didYouMean(id, ids)}`);
+  const hint = didYouMean(id, ids) || "; `rampart controls` lists them";
+  throw new Fault("usage", `no control is called ${id}${hint}`);
 }
 
 /** The page laid out for a terminal, with what else is known of the control below it. */

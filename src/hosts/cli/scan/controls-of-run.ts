@@ -16,10 +16,8 @@ export function selectControls(
   for (const id of ids.flatMap((text) => text.split(","))) {
     const found = controls.find((c) => c.id === id || c.replaces?.includes(id) === true);
     if (found === undefined) {
-      const hint = didYouMean(
-        id,
-        controls.map((c) => c.id),
-      );
+      const known = controls.map((c) => c.id);
+      const hint = didYouMean(id, known) || "; `rampart controls` lists them";
       throw new Fault("usage", `no control is called ${id}${hint}`);
     }
     wanted.add(found.id);
