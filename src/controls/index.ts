@@ -13,7 +13,9 @@ import { control as authenticatedBinding } from "./access/authenticated-binding/
 import { control as bindingEdit } from "./access/binding-edit/control.ts";
 import { control as cloudAdmin } from "./access/cloud-admin/control.ts";
 import { control as cloudDefaultNodeAccount } from "./access/cloud-default-node-account/control.ts";
+import { control as cloudDirectoryOff } from "./access/cloud-directory-off/control.ts";
 import { control as cloudLegacyAccess } from "./access/cloud-legacy-access/control.ts";
+import { control as cloudWorkloadIdentityOff } from "./access/cloud-workload-identity-off/control.ts";
 import { control as clusterAdminBinding } from "./access/cluster-admin-binding/control.ts";
 import { control as clusterRoleWrite } from "./access/cluster-role-write/control.ts";
 import { control as csrApprove } from "./access/csr-approve/control.ts";
@@ -106,6 +108,7 @@ import { control as authorizationRbacMissing } from "./exposure/authorization-rb
 import { control as authorizationWebhookFailsOpen } from "./exposure/authorization-webhook-fails-open/control.ts";
 import { control as certificateFileOpen } from "./exposure/certificate-file-open/control.ts";
 import { control as cloudEndpointOpen } from "./exposure/cloud-endpoint-open/control.ts";
+import { control as cloudNodePortOpen } from "./exposure/cloud-node-port-open/control.ts";
 import { control as containerRuntimeVulnerable } from "./exposure/container-runtime-vulnerable/control.ts";
 import { control as controllerManagerBindAddress } from "./exposure/controller-manager-bind-address/control.ts";
 import { control as controllerManagerNoServerRotation } from "./exposure/controller-manager-no-server-rotation/control.ts";
@@ -168,6 +171,8 @@ import { control as imageVerificationFailsOpen } from "./images/image-verificati
 import { control as cloudEndpointPublic } from "./network/cloud-endpoint-public/control.ts";
 import { control as cloudMetadataEgress } from "./network/cloud-metadata-egress/control.ts";
 import { control as cloudNodeMetadata } from "./network/cloud-node-metadata/control.ts";
+import { control as cloudNodesPublic } from "./network/cloud-nodes-public/control.ts";
+import { control as cloudPoliciesNotEnforced } from "./network/cloud-policies-not-enforced/control.ts";
 import { control as loadBalancerSourceRanges } from "./network/load-balancer-source-ranges/control.ts";
 import { control as namespaceDefaultDenyEgress } from "./network/namespace-default-deny-egress/control.ts";
 import { control as namespaceDefaultDenyIngress } from "./network/namespace-default-deny-ingress/control.ts";
@@ -237,6 +242,11 @@ import { control as auditPolicyBlind } from "./runtime/audit-policy-blind/contro
 import { control as auditPolicyRefused } from "./runtime/audit-policy-refused/control.ts";
 import { control as auditPolicyWritesValues } from "./runtime/audit-policy-writes-values/control.ts";
 import { control as cloudAuditLogOff } from "./runtime/cloud-audit-log-off/control.ts";
+import { control as cloudGuardOff } from "./runtime/cloud-guard-off/control.ts";
+import { control as cloudNodeGuardOff } from "./runtime/cloud-node-guard-off/control.ts";
+import { control as cloudNodeImage } from "./runtime/cloud-node-image/control.ts";
+import { control as cloudSecurityPostureOff } from "./runtime/cloud-security-posture-off/control.ts";
+import { control as cloudTelemetryOff } from "./runtime/cloud-telemetry-off/control.ts";
 import { control as runtimeDetectorMissing } from "./runtime/runtime-detector-missing/control.ts";
 import { control as runtimeDetectorNarrowed } from "./runtime/runtime-detector-narrowed/control.ts";
 import { control as runtimeDetectorNodesLeftOut } from "./runtime/runtime-detector-nodes-left-out/control.ts";
@@ -267,7 +277,9 @@ const all: readonly OwnControl[] = [
   bindingEdit,
   cloudAdmin,
   cloudDefaultNodeAccount,
+  cloudDirectoryOff,
   cloudLegacyAccess,
+  cloudWorkloadIdentityOff,
   clusterAdminBinding,
   clusterRoleWrite,
   csrApprove,
@@ -360,6 +372,7 @@ const all: readonly OwnControl[] = [
   authorizationWebhookFailsOpen,
   certificateFileOpen,
   cloudEndpointOpen,
+  cloudNodePortOpen,
   containerRuntimeVulnerable,
   controllerManagerBindAddress,
   controllerManagerNoServerRotation,
@@ -422,6 +435,8 @@ const all: readonly OwnControl[] = [
   cloudEndpointPublic,
   cloudMetadataEgress,
   cloudNodeMetadata,
+  cloudNodesPublic,
+  cloudPoliciesNotEnforced,
   loadBalancerSourceRanges,
   namespaceDefaultDenyEgress,
   namespaceDefaultDenyIngress,
@@ -491,6 +506,11 @@ const all: readonly OwnControl[] = [
   auditPolicyRefused,
   auditPolicyWritesValues,
   cloudAuditLogOff,
+  cloudGuardOff,
+  cloudNodeGuardOff,
+  cloudNodeImage,
+  cloudSecurityPostureOff,
+  cloudTelemetryOff,
   runtimeDetectorMissing,
   runtimeDetectorNarrowed,
   runtimeDetectorNodesLeftOut,

@@ -22,6 +22,7 @@ import { judgedObject, projectsOf, type JudgedObject } from "./judged-object.ts"
 import { createLook, type Look } from "./look.ts";
 import { notAskedOf } from "./not-asked.ts";
 import { byControlThenObject, byPlace } from "./order.ts";
+import { createProviderVerdicts, type ProviderVerdicts } from "./provider-verdicts.ts";
 import { createStore, type Held, type Locate } from "./store.ts";
 
 export interface EvaluateOptions {
@@ -64,6 +65,8 @@ export interface Evaluation {
   readonly unlisted: readonly Unlisted[];
   /** by control, what of its records passed, where it tells (Judgement.of) */
   readonly passedOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** what the rows of each provider's own answers gave, by control */
+  readonly ofProviders: ProviderVerdicts;
   /** records that were read */
   readonly objects: number;
   readonly judged: readonly JudgedObject[];
@@ -118,6 +121,7 @@ function finish(
   const projects = projectsOf(read.values());
   const carriedFaults = new Set<string>();
   const passedOf = new Map<string, Set<string>>();
+  const providers = createProviderVerdicts();
   const asked = new Set<TableName>();
   const kinds: KindCompleteness = report.kinds ?? new Map();
 
@@ -160,6 +164,7 @@ function finish(
         for (const { member, judged } of casts) {
           if (judged.fault !== undefined) carriedFaults.add(faultKey(member, judged.fault));
           notePassed(passedOf, control.id, judged);
+          providers.note(control, member, judged.judgement);
         }
         const verdict = worst(casts);
         const shown = verdict === "not-applicable" ? casts.filter((c) => c.judged.neededBy) : casts;
@@ -192,6 +197,7 @@ function finish(
     fixes,
     unlisted: [...unlisted.values()].flatMap((of) => [...of.values()]),
     passedOf,
+    ofProviders: providers.verdicts,
     objects: read.size,
     judged,
   };

@@ -159,6 +159,7 @@ function distributionIn(lists: ListLookups): DistributionFound {
   return distributionOf(
     lists.nodes().rows,
     rows.some(({ source }) => source === "kubeadm-config"),
+    lists.cloudClusters().rows,
   );
 }
 

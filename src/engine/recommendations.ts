@@ -13,6 +13,7 @@ import type { AnyControl, TableName } from "../facts/index.ts";
 import { openText, standingsOf, type ControlStanding } from "./control-standings.ts";
 import type { Completeness } from "./completeness.ts";
 import { standingOnFiles } from "./files-asked.ts";
+import { ofProvider, type ProviderVerdicts } from "./provider-verdicts.ts";
 
 /** What one scan found, as far as a framework asks. */
 export interface Asked {
@@ -28,6 +29,8 @@ export interface Asked {
   /** by control, what of its records passed */
   readonly passedOf?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly notAsked: readonly NotAsked[];
+  /** what the rows of each provider's own answers gave; without it none was read */
+  readonly ofProviders?: ProviderVerdicts;
   /** gaps that no verdict carries */
   readonly gaps: readonly Gap[];
   readonly completenessOf: (table: TableName) => Completeness;
@@ -41,7 +44,8 @@ export interface Asked {
  * everything, and nothing of the recommendation is beyond them. In between it is unknown.
  */
 export function answerFramework(info: FrameworkInfo, asked: Asked): FrameworkResult {
-  const standings = standingsOf(asked);
+  const all = standingsOf(asked);
+  const standings = info.provider === undefined ? all : ofProvider(all, info.provider, asked);
   const items = info.sections.flatMap((section) =>
     section.items.map((item) => answer(item, section.id, standings)),
   );

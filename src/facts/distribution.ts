@@ -1,3 +1,4 @@
+import type { CloudRow } from "./cloud.ts";
 import type { NodeRow } from "./nodes.ts";
 
 /** Who made the cluster, as far as it changes what a user can set. */
@@ -34,11 +35,13 @@ const signs: readonly { readonly name: Distribution; readonly sees: Sign }[] = [
 
 /**
  * The distribution that the nodes, and a kubeadm-config ConfigMap, speak of. Nodes of one cluster
- * that disagree (a mixed or hostile input) leave it unknown.
+ * that disagree (a mixed or hostile input) leave it unknown. Where no node tells, what a provider says of
+ * the cluster does: nodes are the closer witness.
  */
 export function distributionOf(
   nodes: readonly NodeRow[],
   hasKubeadmConfig: boolean,
+  clouds: readonly CloudRow[] = [],
 ): DistributionFound {
   const seen = new Map<Distribution, string>();
   for (const node of nodes) {
@@ -51,10 +54,20 @@ export function distributionOf(
   }
   const [first, second] = seen;
   if (first !== undefined && second === undefined) return { name: first[0], evidence: first[1] };
+  if (first === undefined && clouds.length > 0) return ofProviders(clouds, hasKubeadmConfig);
   if (first === undefined && hasKubeadmConfig) {
     return { name: "kubeadm", evidence: "ConfigMap kube-system/kubeadm-config" };
   }
   return { name: "unknown", evidence: "" };
+}
+
+/** Answers of several providers, or of one beside a kubeadm-config, are not of one cluster. */
+function ofProviders(clouds: readonly CloudRow[], hasKubeadmConfig: boolean): DistributionFound {
+  const [name, ...others] = new Set(clouds.map(({ provider }) => provider));
+  if (name === undefined || name === "" || others.length > 0 || hasKubeadmConfig) {
+    return { name: "unknown", evidence: "" };
+  }
+  return { name, evidence: `the provider's own description of cluster ${clouds[0]!.name}` };
 }
 
 function version(pattern: RegExp): Sign {

@@ -4,8 +4,8 @@ import { automated, manual } from "./item.ts";
 import { managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
 import {
-  cloudFactsUnread as cloud,
   fileModesUnread as modes,
+  identitiesInUse,
   policyOfPeople,
   registryUnread,
 } from "./undecided.ts";
@@ -107,14 +107,21 @@ const services: readonly FrameworkSection[] = [
     items: [
       manual("5.1.1", "Images are scanned for vulnerabilities", [], registryUnread),
       manual("5.1.2", "Few people may write to the registry", [], registryUnread),
-      manual("5.1.3", "Nodes may only read from the registry", [], cloud),
+      manual("5.1.3", "Nodes may only read from the registry", [], registryUnread),
       manual("5.1.4", "Images come from approved registries", images.registries),
     ],
   },
   {
     id: "5.2",
     title: "Access and identity",
-    items: [manual("5.2.1", "Workloads have Azure identities of their own", [], cloud)],
+    items: [
+      manual(
+        "5.2.1",
+        "Workloads have Azure identities of their own",
+        ["cloud-workload-identity-off"],
+        identitiesInUse,
+      ),
+    ],
   },
   {
     id: "5.3",
@@ -131,8 +138,11 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.2", "The API server has a private endpoint and no public one", [
         "cloud-endpoint-public",
       ]),
-      manual("5.4.3", "Nodes have private addresses", [], cloud),
-      manual("5.4.4", "Network policy is enforced and used", network.policies),
+      manual("5.4.3", "Nodes have private addresses", ["cloud-nodes-public"]),
+      manual("5.4.4", "Network policy is enforced and used", [
+        "cloud-policies-not-enforced",
+        ...network.policies,
+      ]),
       manual(
         "5.4.5",
         "Load balancers serve HTTPS with certificates",
@@ -147,8 +157,11 @@ const services: readonly FrameworkSection[] = [
     items: [
       manual("5.5.1", "People log in through Microsoft Entra ID", [
         ["cloud-legacy-access", "disableLocalAccounts"],
+        ["cloud-directory-off", "aadProfile"],
       ]),
-      manual("5.5.2", "Azure RBAC authorizes people", [], cloud),
+      manual("5.5.2", "Azure RBAC authorizes people", [
+        ["cloud-directory-off", "aadProfile", "aadProfile.enableAzureRbac"],
+      ]),
     ],
   },
 ];
@@ -159,5 +172,6 @@ export const framework: FrameworkInfo = {
   title: "CIS Azure Kubernetes Service (AKS) Benchmark",
   version: "1.8.0",
   source: "https://www.cisecurity.org/benchmark/kubernetes",
+  provider: "aks",
   sections: [...nodes, rbac, ...workloads, ...services],
 };

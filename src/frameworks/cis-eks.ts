@@ -2,7 +2,7 @@ import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles, managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
-import { cloudFactsUnread as cloud, policyOfPeople, registryUnread } from "./undecided.ts";
+import { identitiesInUse, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const logging: FrameworkSection = {
   id: "2.1",
@@ -85,14 +85,14 @@ const services: readonly FrameworkSection[] = [
     items: [
       manual("5.1.1", "Images are scanned for vulnerabilities", [], registryUnread),
       manual("5.1.2", "Few people may write to the registry", [], registryUnread),
-      manual("5.1.3", "Nodes may only read from the registry", [], cloud),
+      manual("5.1.3", "Nodes may only read from the registry", [], registryUnread),
       manual("5.1.4", "Images come from approved registries", images.registries),
     ],
   },
   {
     id: "5.2",
     title: "Identity and access management",
-    items: [manual("5.2.1", "Workloads have AWS identities of their own", [], cloud)],
+    items: [manual("5.2.1", "Workloads have AWS identities of their own", [], identitiesInUse)],
   },
   {
     id: "5.3",
@@ -111,8 +111,16 @@ const services: readonly FrameworkSection[] = [
       manual("5.4.2", "The API server has a private endpoint and no public one", [
         "cloud-endpoint-public",
       ]),
-      manual("5.4.3", "Nodes have private addresses", [], cloud),
-      manual("5.4.4", "Network policy is enforced and used", network.policies),
+      manual(
+        "5.4.3",
+        "Nodes have private addresses",
+        ["cloud-nodes-public"],
+        "where no launch template says it the subnets decide (MapPublicIpOnLaunch), which are not read",
+      ),
+      manual("5.4.4", "Network policy is enforced and used", [
+        ...network.plugin,
+        ...network.policies,
+      ]),
       manual(
         "5.4.5",
         "Load balancers serve HTTPS with certificates",
@@ -124,7 +132,14 @@ const services: readonly FrameworkSection[] = [
   {
     id: "5.5",
     title: "Authentication and authorization",
-    items: [manual("5.5.1", "People log in through AWS IAM", [], cloud)],
+    items: [
+      manual(
+        "5.5.1",
+        "People log in through AWS IAM",
+        [],
+        "IAM always authenticates; which people use it, and other identity providers, are not in the answers that are read",
+      ),
+    ],
   },
 ];
 
@@ -134,5 +149,6 @@ export const framework: FrameworkInfo = {
   title: "CIS Amazon Elastic Kubernetes Service (EKS) Benchmark",
   version: "1.8.0",
   source: "https://www.cisecurity.org/benchmark/kubernetes",
+  provider: "eks",
   sections: [logging, kubeletFiles, managedKubelet, rbac, ...workloads, ...services],
 };

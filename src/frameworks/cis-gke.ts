@@ -71,5 +71,6 @@ export const framework: FrameworkInfo = {
   title: "CIS Google Kubernetes Engine (GKE) Benchmark",
   version: "1.9.0",
   source: "https://www.cisecurity.org/benchmark/kubernetes",
+  provider: "gke",
   sections: [kubeletFiles, rbac, ...workloads, ...services],
 };

@@ -1,7 +1,8 @@
 /** Reasons that several recommendations share: why no control decides them. */
 
 export const fileModesUnread = "no control reads the owner and mode of this file yet";
-export const cloudFactsUnread = "it is a setting of the provider's API, which no control reads yet";
+export const identitiesInUse =
+  "which workloads have identities of their own, and with what rights, is in the provider's IAM";
 export const registryUnread =
   "registries and their permissions are outside the cluster: nothing that a scan reads shows them";
 export const policyOfPeople =

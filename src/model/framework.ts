@@ -71,6 +71,8 @@ export interface FrameworkInfo {
   /** what a reader must know: whose the ids are, what a pass means */
   readonly note?: string;
   readonly source: string;
+  /** the one whose service it is about: what another provider says of a cluster does not answer it */
+  readonly provider?: "eks" | "gke" | "aks";
   readonly sections: readonly FrameworkSection[];
 }
 

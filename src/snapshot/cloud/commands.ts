@@ -20,7 +20,7 @@ const commands: Readonly<Record<Provider, readonly string[]>> = {
     "done > eks-nodegroups.jsonl",
     'for template in $(aws ec2 describe-launch-templates --region "$REGION" --query "LaunchTemplates[].LaunchTemplateId" --output text); do',
     '  aws ec2 describe-launch-template-versions --region "$REGION" --launch-template-id "$template" --versions \'$Default\' \\',
-    '    --query "{LaunchTemplateVersions: LaunchTemplateVersions[].{LaunchTemplateId: LaunchTemplateId, LaunchTemplateName: LaunchTemplateName, VersionNumber: VersionNumber, LaunchTemplateData: {MetadataOptions: LaunchTemplateData.MetadataOptions}}}"',
+    '    --query "{LaunchTemplateVersions: LaunchTemplateVersions[].{LaunchTemplateId: LaunchTemplateId, LaunchTemplateName: LaunchTemplateName, VersionNumber: VersionNumber, LaunchTemplateData: {MetadataOptions: LaunchTemplateData.MetadataOptions, NetworkInterfaces: LaunchTemplateData.NetworkInterfaces[].{AssociatePublicIpAddress: AssociatePublicIpAddress}}}}"',
     "done > eks-templates.jsonl",
   ],
   gke: [

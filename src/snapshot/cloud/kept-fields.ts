@@ -48,9 +48,25 @@ const gkeCluster: KeptFields = {
   anonymousAuthenticationConfig: { mode: true },
   workloadIdentityConfig: { workloadPool: true },
   binaryAuthorization: { enabled: true, evaluationMode: true },
-  networkConfig: { datapathProvider: true },
+  networkConfig: {
+    datapathProvider: true,
+    defaultEnablePrivateNodes: true,
+    enableIntraNodeVisibility: true,
+  },
+  ipAllocationPolicy: { useIpAliases: true },
+  shieldedNodes: { enabled: true },
+  enableKubernetesAlpha: true,
+  authenticatorGroupsConfig: { enabled: true },
+  loggingService: true,
+  loggingConfig: { componentConfig: { enableComponents: true } },
+  monitoringService: true,
+  monitoringConfig: { componentConfig: { enableComponents: true } },
+  securityPostureConfig: { mode: true },
   networkPolicy: { enabled: true, provider: true },
-  addonsConfig: { networkPolicyConfig: { disabled: true } },
+  addonsConfig: {
+    networkPolicyConfig: { disabled: true },
+    kubernetesDashboard: { disabled: true },
+  },
   rbacBindingConfig: {
     enableInsecureBindingSystemAuthenticated: true,
     enableInsecureBindingSystemUnauthenticated: true,
@@ -64,7 +80,11 @@ const aksCluster: KeptFields = {
   location: true,
   kubernetesVersion: true,
   currentKubernetesVersion: true,
-  apiServerAccessProfile: { authorizedIpRanges: true, enablePrivateCluster: true },
+  apiServerAccessProfile: {
+    authorizedIpRanges: true,
+    enablePrivateCluster: true,
+    disableRunCommand: true,
+  },
   publicNetworkAccess: true,
   disableLocalAccounts: true,
   enableRbac: true,
@@ -78,6 +98,7 @@ const aksCluster: KeptFields = {
   addonProfiles: { azurepolicy: { enabled: true } },
   networkProfile: { networkPlugin: true, networkPolicy: true, networkDataplane: true },
   oidcIssuerProfile: { enabled: true },
+  autoUpgradeProfile: { upgradeChannel: true },
 };
 
 const nodeOptions: KeptFields = {
@@ -112,12 +133,19 @@ export const keptFields: Readonly<Record<string, KeptFields>> = {
     LaunchTemplateId: true,
     VersionNumber: true,
     DefaultVersion: true,
-    LaunchTemplateData: { MetadataOptions: nodeOptions },
+    LaunchTemplateData: {
+      MetadataOptions: nodeOptions,
+      NetworkInterfaces: { AssociatePublicIpAddress: true },
+    },
   },
   "gke cluster": gkeCluster,
   "gke node-pool": {
     name: true,
+    selfLink: true,
+    management: { autoRepair: true, autoUpgrade: true },
     config: {
+      imageType: true,
+      bootDiskKmsKey: true,
       serviceAccount: true,
       oauthScopes: true,
       workloadMetadataConfig: { mode: true },

@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
       "cloud-endpoint-open": "pass",
       "cloud-node-metadata": "pass",
       "cloud-secrets-key": "fail",
-      "image-signatures-not-enforced": "unknown",
+      "image-signatures-not-enforced": "fail",
     },
   },
 ];

@@ -1,14 +1,18 @@
 import type { Control } from "../../../facts/index.ts";
 import { pass, unknown } from "../../../model/index.ts";
+import { asksBinaryAuthorization } from "../../../cloud/index.ts";
 import { enforcementOf } from "../../../image/index.ts";
 
-export const control: Control<"clusters", ["imagePolicies", "webhooks", "distribution"]> = {
+export const control: Control<
+  "clusters",
+  ["imagePolicies", "webhooks", "distribution", "cloudClusters"]
+> = {
   id: "image-signatures-not-enforced",
   area: "images",
   title: "No image signature is asked for",
   severity: "medium",
   subject: "clusters",
-  requires: ["imagePolicies", "webhooks", "distribution"],
+  requires: ["imagePolicies", "webhooks", "distribution", "cloudClusters"],
   reads: [],
   evaluate(_, look) {
     const policies = look.imagePolicies();
@@ -20,7 +24,12 @@ export const control: Control<"clusters", ["imagePolicies", "webhooks", "distrib
     if (opaque.length > 0) {
       return unknown(`${opaque.join(", ")} keeps its policy in a file that is not read`);
     }
-    if (look.distribution().name === "gke") {
+    const asks = look.cloudClusters().rows.flatMap((row) => asksBinaryAuthorization(row) ?? []);
+    if (asks.includes(true)) {
+      // The policy of a project that never wrote one lets every image through.
+      return unknown("Binary Authorization of GKE is on, but its policy is not in the input");
+    }
+    if (asks.length === 0 && look.distribution().name === "gke") {
       return unknown("Binary Authorization of GKE may ask for signatures; --cloud-facts tells");
     }
     return {

@@ -115,6 +115,7 @@ function answerOf(
     gaps,
     unlisted: evaluation.unlisted.filter((u) => namespaces?.includes(u.namespace) ?? true),
     passedOf: evaluation.passedOf,
+    ofProviders: evaluation.ofProviders,
     notAsked: evaluation.notAsked,
     completenessOf: (table) => read.completeness[table],
     ...(namespaces === undefined ? {} : { namespaces }),
