@@ -48,10 +48,15 @@ export type ClusterEnforcement =
 
 /** One plugin that enforces is enough: others only connect pods. */
 export function enforcementOf(look: EnforcementLook): ClusterEnforcement {
-  const found = look.daemonSets().rows.flatMap(pluginsOf);
+  const nodes = look.nodes().rows;
+  // A nodeSelector that no node has is the usual way to switch a provider's DaemonSet off.
+  const found = look
+    .daemonSets()
+    .rows.filter(({ scheduled }) => nodes.length === 0 || scheduled?.desired !== 0)
+    .flatMap(pluginsOf);
   const enforcing = found.find(({ enforcement }) => enforcement.is === "enforces");
   if (enforcing !== undefined) return { is: "enforces", by: enforcing.name };
-  const ofNodes = embedded(look.nodes().rows);
+  const ofNodes = embedded(nodes);
   if (ofNodes !== undefined) return ofNodes;
   const depends = found.find(({ enforcement }) => enforcement.is === "depends");
   if (depends?.enforcement.is === "depends") {

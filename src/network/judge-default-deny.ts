@@ -39,7 +39,10 @@ export function judgeDefaultDeny(
     placed(row.name, undefined, look),
     direction,
   );
-  if (other.is === "isolated" && other.allowsNothing) return pass;
+  if (other.is === "isolated" && other.allowsNothing) {
+    if (doubtful.length > 0) return undecided(row, doubtText(doubtful[0]!));
+    return listed.lacking === undefined ? pass : undecided(row, listed.lacking);
+  }
   if (other.is === "isolated") {
     return undecided(
       row,

@@ -1,6 +1,7 @@
 import { policy, shop, web, testCases, type Case } from "../../test/unit/network/cases.ts";
 
 const metadata = "cloud-metadata-egress";
+const cluster = "apiVersion: rampart.dev/v1alpha1\nkind: Cluster\nmetadata: {name: cluster}";
 const node = (provider: string, labels = ""): string =>
   `apiVersion: v1\nkind: Node\nmetadata: {name: n1, labels: {${labels}}}\nspec: {providerID: "${provider}"}`;
 const to = (rule: string): string =>
@@ -58,8 +59,15 @@ const clouds: readonly Case[] = [
     "GKE's metadata server answers for the node",
     metadata,
     "web",
-    [shop, web, node("gce://p/z/n", 'iam.gke.io/gke-metadata-server-enabled: "true"')],
+    [shop, web, cluster, node("gce://p/z/n", 'iam.gke.io/gke-metadata-server-enabled: "true"')],
     "not-applicable",
+  ],
+  [
+    "one node with GKE's metadata server says nothing of nodes that were not read",
+    metadata,
+    "web",
+    [shop, web, node("gce://p/z/n", 'iam.gke.io/gke-metadata-server-enabled: "true"')],
+    /^(?:fail|unknown)/,
   ],
   [
     "a port name stands for nothing there",

@@ -1,4 +1,4 @@
-import type { LabelledPodRow, Lookups, NetworkPolicyRow, NodeRow } from "../facts/index.ts";
+import type { LabelledPodRow, Listed, Lookups, NetworkPolicyRow, NodeRow } from "../facts/index.ts";
 import {
   identityText,
   notApplicable,
@@ -24,7 +24,7 @@ export type MetadataLook = PolicyLook & Pick<Lookups, "nodes">;
 export function judgeMetadata(row: LabelledPodRow, look: MetadataLook): Judgement {
   const not = unbound(row);
   if (not !== undefined) return not;
-  const services = servicesAt(look.nodes().rows);
+  const services = servicesAt(look.nodes());
   if (services === "concealed") {
     return notApplicable(
       "GKE's metadata server answers on every node, and gives the pod's own identity",
@@ -109,16 +109,19 @@ type Served = readonly MetadataService[] | "concealed";
 const served = new WeakMap<readonly NodeRow[], Served>();
 
 /** The services of the clouds that the nodes name; of any cloud where they name none. */
-function servicesAt(nodes: readonly NodeRow[]): Served {
+function servicesAt({ rows: nodes, lacking }: Listed<NodeRow>): Served {
   let found = served.get(nodes);
-  if (found === undefined) served.set(nodes, (found = findServices(nodes)));
+  if (found === undefined) served.set(nodes, (found = findServices(nodes, lacking === undefined)));
   return found;
 }
 
-function findServices(nodes: readonly NodeRow[]): Served {
+function findServices(nodes: readonly NodeRow[], areAll: boolean): Served {
   const concealed = (node: NodeRow): boolean => node.labels[gkeMetadataServer] === "true";
-  if (nodes.length > 0 && nodes.every(concealed)) return "concealed";
-  const open = new Set(nodes.filter((node) => !concealed(node)).map((node) => node.providerId));
+  const isHidden = nodes.length > 0 && nodes.every(concealed);
+  if (isHidden && areAll) return "concealed";
+  // The nodes that are not in the input are of the same cloud.
+  const named = isHidden ? nodes : nodes.filter((node) => !concealed(node));
+  const open = new Set(named.map((node) => node.providerId));
   const found = metadataServices.filter(({ provider }) =>
     [...open].some((id) => provider.test(id)),
   );

@@ -36,5 +36,10 @@ export function narrowingsOf(detector: string, row: DaemonSetRow): readonly Narr
 
 /** Namespaces that opt out by an annotation of the detector's own. */
 export function optsOut(detector: string, { annotations }: NamespaceRow): boolean {
-  return detector === "KubeArmor" && annotations["kubearmor-policy"] === "disabled";
+  return letsNamespacesOut(detector) && annotations["kubearmor-policy"] === "disabled";
+}
+
+/** Whether namespaces have an annotation to opt out of the detector by. */
+export function letsNamespacesOut(detector: string): boolean {
+  return detector === "KubeArmor";
 }

@@ -21,12 +21,22 @@ export const control: Control<"etcdServers", ["apiServers"]> = {
       const own = readFlag(row, "trusted-ca-file", asText, "");
       if ("unread" in own) return unknown(own.unread, [own.seen]);
       if (own.value === "") return notApplicable("etcd trusts no authority");
-      for (const server of look.apiServers().rows) {
+      const servers = look.apiServers().rows;
+      if (servers.length === 0) return notApplicable("no API server is in the input");
+      let hidden = "no API server that runs beside it is in the input";
+      let isSeen = false;
+      for (const server of servers) {
         if (server.node !== row.node && server.node !== "" && row.node !== "") continue;
-        if (server.flags.get("client-ca-file")?.at(-1)?.value !== own.value) continue;
+        const clients = readFlag(server, "client-ca-file", asText, "");
+        if ("unread" in clients) {
+          hidden = clients.unread;
+          continue;
+        }
+        isSeen = true;
+        if (clients.value !== own.value) continue;
         const message = `${own.value} also signs the clients of the API server: each of them may read and write etcd`;
         return fails(message, [own.seen]);
       }
-      return pass;
+      return isSeen ? pass : unknown(hidden, [own.seen]);
     }),
 };

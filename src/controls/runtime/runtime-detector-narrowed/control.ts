@@ -1,6 +1,6 @@
 import type { Control } from "../../../facts/index.ts";
-import { notApplicable, pass } from "../../../model/index.ts";
-import { detectorOf, narrowingsOf, optsOut } from "../../../runtime/index.ts";
+import { notApplicable, pass, unknown } from "../../../model/index.ts";
+import { detectorOf, letsNamespacesOut, narrowingsOf, optsOut } from "../../../runtime/index.ts";
 
 export const control: Control<"daemonSets", ["namespaces"]> = {
   id: "runtime-detector-narrowed",
@@ -17,12 +17,16 @@ export const control: Control<"daemonSets", ["namespaces"]> = {
       path: ["spec", "template", "spec", "containers"],
       note: `${row.containers[container]?.name}: ${what}`,
     }));
-    const out = look.namespaces().rows.filter((namespace) => optsOut(detector, namespace));
+    const { rows: namespaces, lacking } = look.namespaces();
+    const out = namespaces.filter((namespace) => optsOut(detector, namespace));
     const observations = [
       ...told,
       ...out.map(({ name }) => ({ path: ["metadata"], note: `namespace ${name} opts out` })),
     ];
-    if (observations.length === 0) return pass;
+    if (observations.length === 0) {
+      const isHidden = row.live && lacking !== undefined && letsNamespacesOut(detector);
+      return isHidden ? unknown(lacking) : pass;
+    }
     return { verdict: "fail", message: `${detector} does not watch everything`, observations };
   },
 };

@@ -23,6 +23,8 @@ export const control: Control<"daemonSets", ["nodes", "daemonSets"]> = {
     const spec = ["spec", "template", "spec"];
     const { rows: nodes, lacking } = look.nodes();
     if (nodes.length === 0) {
+      // A cluster has nodes: they could not be listed.
+      if (row.live && lacking !== undefined) return unknown(lacking, [{ path: spec }]);
       if (row.placement.tolerations.some((one) => tolerates(one, controlPlane))) {
         return notApplicable("no node is in the input");
       }
