@@ -68,7 +68,7 @@ const web = {
         containers: [
           {
             name: "acme",
-            image: "registry.acme.example/acme/web:1.2@sha256:abc",
+            image: `registry.acme.example/acme/web:1.2@sha256:${"ab".repeat(32)}`,
             args: ["--acme-flag=acme", "acme"],
             env: [
               { name: "ACME_PASSWORD", value: "acme" },
@@ -179,6 +179,21 @@ const kept: readonly (readonly [keyof typeof rename, string, string | RegExp])[]
   ["image", "quay.io/cilium/cilium:v1.17@sha256:ab", "quay.io/cilium/cilium:v1.17@sha256:ab"],
   ["image", "quay.io/shop/web", /^quay\.io\/x[0-9a-f]{10}\/x[0-9a-f]{10}$/],
   ["image", "shop/web:latest", /^x[0-9a-f]{10}\/x[0-9a-f]{10}:latest$/],
+  [
+    "image",
+    "mirror.shop.example/argoproj/argocli:v3.6.0",
+    /^x\w+\.x\w+\.x\w+\/argoproj\/argocli:v3\.6\.0$/,
+  ],
+  ["image", "ghcr.io/Shop/web:1", /^ghcr\.io\/X[0-9A-F]{10}\/x[0-9a-f]{10}:1$/],
+  ["image", "ghcr.io/shop/web:${TAG}", /:\$x[0-9a-f]{10}$/],
+  ["image", "shop/web@sha256:3f3f", /@sha256:[0-9a-f]{8}$/],
+  ["image", "shop/web:v20260511-dc714da8", /:v20260511-dc714da8$/],
+  ["name", "shop-postgres-rw", /^x[0-9a-f]{10}-postgres-rw$/],
+  ["name", "52.1.0.0/16", "203.0.0.0/16"],
+  ["name", "52.1.2.0/24", "203.0.113.0/24"],
+  ["name", "2a00:1450::/32", "2001:db8::/32"],
+  ["name", "*", "*"],
+  ["variable", "GF_AUTH_ANONYMOUS_ENABLED", "GF_AUTH_ANONYMOUS_ENABLED"],
   ["variable", "SHOP_DB_PASSWORD", /^X[0-9A-F]{10}_DB_PASSWORD$/],
   ["group", "cilium.io", "cilium.io"],
 ];

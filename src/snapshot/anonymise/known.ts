@@ -1,4 +1,4 @@
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+import { words } from "./words.ts";
 
 /** Names that every cluster has, and names of API things: they tell nothing about whose cluster it is. */
 export const knownNames = words(`
@@ -123,7 +123,7 @@ export const officialImages = words(`
 
 /** Groups of published software; the groups and kinds of others are renamed. */
 export const publicGroup =
-  /^(?:|apps|batch|extensions|policy|autoscaling|.*\.k8s\.io|.*\.x-k8s\.io)$|(?:^|\.)(?:cilium\.io|projectcalico\.org|istio\.io|kyverno\.io|gatekeeper\.sh|argoproj\.io|fluxcd\.io|cert-manager\.io|external-secrets\.io|coreos\.com|tigera\.io|knative\.dev|kubeflow\.org|tekton\.dev|openshift\.io|cattle\.io|linkerd\.io|traefik\.io|crossplane\.io|strimzi\.io|cnpg\.io|elastic\.co|eks\.amazonaws\.com|gke\.io|azure\.com|rampart\.dev|kubevirt\.io|longhorn\.io|velero\.io|aquasecurity\.github\.io|antrea\.io|ovn\.org)$/;
+  /^(?:|apps|batch|extensions|policy|autoscaling|.*\.k8s\.io|.*\.x-k8s\.io)$|(?:^|\.)(?:cilium\.io|projectcalico\.org|istio\.io|kyverno\.io|gatekeeper\.sh|argoproj\.io|fluxcd\.io|cert-manager\.io|external-secrets\.io|coreos\.com|tigera\.io|knative\.dev|kubeflow\.org|tekton\.dev|openshift\.io|cattle\.io|linkerd\.io|traefik\.io|crossplane\.io|strimzi\.io|cnpg\.io|elastic\.co|eks\.amazonaws\.com|gke\.io|azure\.com|rampart\.dev|kubevirt\.io|longhorn\.io|velero\.io|ray\.io|kubewarden\.io|sigstore\.dev|cloud\.ibm\.com|networking\.k8s\.aws|ratify\.dev|aquasecurity\.github\.io|antrea\.io|ovn\.org)$/;
 
 /** Fields whose text is one of a few words of the API, or a quantity, version or time. */
 export const vocabulary = words(`

@@ -3,6 +3,7 @@ import { componentFlags } from "../redact/component-flags.ts";
 import { isSetting } from "../redact/annotations.ts";
 import { mapItems, mapValues } from "../redact/share.ts";
 import { knownNames, publicGroup, vocabulary } from "./known.ts";
+import { settingFlags } from "./software.ts";
 import type { Rename } from "./rename.ts";
 
 const labelMaps = new Set(["labels", "matchLabels", "nodeSelector", "selector"]);
@@ -57,7 +58,7 @@ function walk(value: Json, key: string, parent: string, rename: Rename, depth: n
   if ((key === "data" || key === "stringData" || key === "binaryData") && isFlat(object)) {
     return entries(
       object,
-      (field) => rename.name(field),
+      (field) => (settingFlags.has(field) ? field : rename.name(field)),
       (item) => rename.name(item),
     );
   }
@@ -94,6 +95,7 @@ function text(value: string, key: string, parent: string, rename: Rename): strin
   if (key === "image" || key === "imageID" || key === "reference") return rename.image(value);
   if (key === "uid" || key === "resourceVersion") return rename.uid(value);
   if (pathFields.has(key)) return rename.path(value);
+  if (parent === "webhooks" && key === "name") return webhook(value, rename);
   if (parent === "env" && key === "name") return rename.variable(value);
   if ((parent === "sysctls" || parent === "options") && (key === "name" || key === "value"))
     return value;
@@ -106,6 +108,11 @@ function text(value: string, key: string, parent: string, rename: Rename): strin
   if (key === "driver" || key === "provisioner") return rename.group(value);
   if (vocabulary.has(key)) return value;
   return rename.name(value);
+}
+
+/** The names of published software's webhooks tell what they do; a Service's own name can stand in them. */
+function webhook(name: string, rename: Rename): string {
+  return name.includes(".svc") ? rename.name(name) : rename.group(name);
 }
 
 /** The group of an object, or of one that it refers to. */
@@ -169,6 +176,9 @@ const openLabels =
   /^(?:pod-security\.kubernetes\.io\/|node-role\.kubernetes\.io\/|node\.kubernetes\.io\/|(?:beta\.)?kubernetes\.io\/(?:os|arch)$|kubernetes\.io\/(?:bootstrapping|cluster-service)$|addonmanager\.kubernetes\.io\/|app\.kubernetes\.io\/(?:managed-by|version)$|pod-template-hash$|rollouts-pod-template-hash$|controller-revision-hash$|pod-template-generation$|rbac\.authorization\.k8s\.io\/)/;
 
 function labelKey(key: string, rename: Rename): string {
+  // Cilium names the source of a label before it
+  const source = /^(?:k8s|any|reserved|container)[:.]/.exec(key)?.[0] ?? "";
+  if (source !== "") return `${source}${labelKey(key.slice(source.length), rename)}`;
   return publicKey.test(key) || plainKeys.has(key) || knownNames.has(key) ? key : rename.name(key);
 }
 
@@ -236,7 +246,7 @@ function words(list: readonly Json[], rename: Rename): readonly Json[] {
     const [, dashes = "", flag = "", value] =
       /^(--?)([A-Za-z][A-Za-z0-9._-]*)(?:=(.*))?$/s.exec(item) ?? [];
     if (flag === "") return item.startsWith("/") ? rename.path(item) : rename.name(item);
-    const name = known?.has(flag) === true ? flag : rename.name(flag);
+    const name = known?.has(flag) === true || settingFlags.has(flag) ? flag : rename.name(flag);
     if (value === undefined) return `${dashes}${name}`;
     return `${dashes}${name}=${value.startsWith("/") ? rename.path(value) : rename.name(value)}`;
   });

@@ -11,6 +11,7 @@ import {
   publicRegistries,
   variableWords,
 } from "./known.ts";
+import { isSoftware, settingVariables, settingWords, software } from "./software.ts";
 
 /** How each sort of name is renamed; every function gives equal names for equal names. */
 export interface Rename {
@@ -25,6 +26,12 @@ export interface Rename {
 }
 
 const remembered = 100_000;
+/** A part of a repository (distribution/reference, `path-component`). */
+const readable = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+/** A version, or the day and commit of a build. */
+const versionTag = /^v?\d+(?:\.\d+)*(?:-[0-9a-f]{7,40})?$/;
+/** Globs, and versions of an API. */
+const said = /^(?:\*+|v\d+(?:(?:alpha|beta)\d+)?)$/;
 const redacted = /^hmac:[0-9a-f]{12}$/;
 /** What controllers append: template hashes, ordinals, times. Joins by such ends must survive. */
 const generated = /^(.+?)((?:-(?:[bcdfghjklmnpqrstvwxz2456789]{5,10}|\d{1,12}))+)$/;
@@ -46,10 +53,30 @@ export function createRename(key: Uint8Array): Rename {
     seen.set(text, made);
     return made;
   };
+  /** What published software is called by stays, the rest between such parts is one word. */
+  const named = (text: string): string => {
+    const kept: string[] = [];
+    let own: string[] = [];
+    const close = (): void => {
+      if (own.length > 0) kept.push(word(own.join("-")));
+      own = [];
+    };
+    for (const part of text.split("-")) {
+      if (isSoftware(part)) {
+        close();
+        kept.push(part);
+      } else own.push(part);
+    }
+    close();
+    return kept.join("-");
+  };
   const plain = (text: string): boolean =>
     text === "" ||
     knownNames.has(text) ||
     ownAccounts.has(text) ||
+    software.has(text) ||
+    settingWords.has(text) ||
+    said.test(text) ||
     redacted.test(text) ||
     quantity.test(text);
 
@@ -65,7 +92,7 @@ export function createRename(key: Uint8Array): Rename {
         .join("");
     if (text.includes(".")) return host(text);
     const parts = generated.exec(text);
-    return parts === null ? word(text) : `${name(parts[1] ?? "")}${parts[2] ?? ""}`;
+    return parts === null ? named(text) : `${name(parts[1] ?? "")}${parts[2] ?? ""}`;
   };
 
   const host = (text: string): string => {
@@ -82,7 +109,7 @@ export function createRename(key: Uint8Array): Rename {
     plain(text) ? text : text.includes(":") ? word(text) : nameOfLabel(text);
   const nameOfLabel = (text: string): string => {
     const parts = generated.exec(text);
-    return parts === null ? word(text) : `${label(parts[1] ?? "")}${parts[2] ?? ""}`;
+    return parts === null ? named(text) : `${label(parts[1] ?? "")}${parts[2] ?? ""}`;
   };
 
   const url = (text: string): string => {
@@ -109,12 +136,22 @@ export function createRename(key: Uint8Array): Rename {
     const parts = repository.split("/");
     const first = parts[0] ?? "";
     const hasHost = parts.length > 1 && (/[.:]/.test(first) || first === "localhost");
-    const renamed = parts.map((part, at) =>
-      at === 0 && hasHost ? (publicRegistries.has(part) ? part : host(part)) : word(part),
-    );
-    const kept = tag === "" || tag === "latest" || /^v?\d+(?:\.\d+)*$/.test(tag) ? tag : word(tag);
-    return `${renamed.join("/")}${colon < 0 ? "" : `:${kept}`}${digest === undefined ? "" : `@sha256:${digits(digest, 64)}`}`;
+    const renamed = parts.map((part, at) => {
+      if (at > 0 || !hasHost) return component(part);
+      return publicRegistries.has(part) ? part : host(part);
+    });
+    const end = `${colon < 0 ? "" : `:${tagOf(tag)}`}${digest === undefined ? "" : `@${digestOf(digest)}`}`;
+    return `${renamed.join("/")}${end}`;
   };
+  // A reference that no runtime can read stays such a one: capitals, a template's words, half a digest.
+  const component = (part: string): string =>
+    readable.test(part) ? (software.has(part) ? part : named(part)) : word(part).toUpperCase();
+  const tagOf = (tag: string): string => {
+    if (tag === "" || tag === "latest" || versionTag.test(tag)) return tag;
+    return /^\w[\w.-]{0,127}$/.test(tag) ? word(tag) : `$${word(tag)}`;
+  };
+  const digestOf = (digest: string): string =>
+    `sha256:${digits(digest, /^[a-z0-9]+:[0-9a-f]{64,128}$/.test(digest) ? 64 : 8)}`;
 
   return {
     name,
@@ -122,12 +159,14 @@ export function createRename(key: Uint8Array): Rename {
     path,
     image,
     variable: (text) =>
-      text
-        .split("_")
-        .map((part) =>
-          variableWords.has(part) || /^\d*$/.test(part) ? part : word(part).toUpperCase(),
-        )
-        .join("_"),
+      settingVariables.has(text)
+        ? text
+        : text
+            .split("_")
+            .map((part) =>
+              variableWords.has(part) || /^\d*$/.test(part) ? part : word(part).toUpperCase(),
+            )
+            .join("_"),
     group: (text) => (publicGroup.test(text) ? text : host(text)),
     kind: (group, kind) => (publicGroup.test(group) ? kind : `X${digits(kind, 10)}`),
     uid: (text) => {
@@ -183,9 +222,9 @@ function address(text: string, digits: (text: string, length: number) => string)
   const end = length === undefined ? "" : `/${length}`;
   if (bare.includes(":")) {
     if (/^(?:::1?$|f[cd]|fe[89ab])/i.test(bare)) return text;
-    return length !== undefined && Number(length) < 32
-      ? text
-      : `2001:db8::${digits(bare, 4)}${end}`;
+    if (length === undefined) return `2001:db8::${digits(bare, 4)}`;
+    if (Number(length) < 32) return text;
+    return Number(length) === 128 ? `2001:db8::${digits(bare, 4)}/128` : `2001:db8::/${length}`;
   }
   const [a = 0, b = 0] = bare.split(".").map(Number);
   const local =
@@ -197,5 +236,9 @@ function address(text: string, digits: (text: string, length: number) => string)
     (a === 169 && b === 254) ||
     (a === 100 && b >= 64 && b <= 127);
   if (local || resolvers.has(bare) || (length !== undefined && Number(length) < 16)) return text;
-  return `203.0.113.${Number.parseInt(digits(bare, 2), 16)}${end}`;
+  const last = Number.parseInt(digits(bare, 2), 16);
+  // a block has no bits behind its length: one that has is refused by whoever reads it
+  return length === undefined
+    ? `203.0.113.${last}`
+    : `203.0.${Number(length) < 24 ? 0 : 113}.${Number(length) > 24 ? (last >> (32 - Number(length))) << (32 - Number(length)) : 0}${end}`;
 }
