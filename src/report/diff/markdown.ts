@@ -1,6 +1,6 @@
 import type { Diff, DiffItem, Gap } from "../../model/index.ts";
 import { code, text } from "../markdown/text.ts";
-import { evidenceText, gapPlace, locationText, objectText } from "../view/evidence.ts";
+import { evidenceText, gapPlace, gapText, locationText, objectText } from "../view/evidence.ts";
 import { titles } from "../view/groups.ts";
 import type { DiffInput } from "./format.ts";
 import { changeText, groupsOf, headline, sideText, type DiffGroup } from "./parts.ts";
@@ -73,7 +73,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   if (gaps.length === 0) return [];
   const shown = gaps.slice(0, mostShown).map((gap) => {
     const place = gapPlace(gap);
-    return `- ${place === "" ? "" : `${code(place)}: `}${code(gap.message)}`;
+    return `- ${place === "" ? "" : `${code(place)}: `}${code(gapText(gap))}`;
   });
   const rest = gaps.length - mostShown;
   return ["### Could not be read", "", ...shown, ...(rest > 0 ? [`- and ${rest} more`] : []), ""];

@@ -1,5 +1,5 @@
 import type { Diff, DiffItem } from "../../model/index.ts";
-import { evidenceText, gapPlace, locationText, objectText } from "../view/evidence.ts";
+import { evidenceText, gapPlace, gapText, locationText, objectText } from "../view/evidence.ts";
 import { titles } from "../view/groups.ts";
 import { safeText } from "../view/safe-text.ts";
 import { wrap } from "../terminal/wrap.ts";
@@ -75,12 +75,7 @@ function gapLines({ gaps }: Diff, width: number): readonly string[] {
     "COULD NOT BE READ",
     ...gaps.flatMap((gap) => {
       const place = gapPlace(gap);
-      return wrap(
-        `${place === "" ? "" : `${place}: `}${safeText(gap.message)}`,
-        width,
-        "  ",
-        "    ",
-      );
+      return wrap(`${place === "" ? "" : `${place}: `}${gapText(gap)}`, width, "  ", "    ");
     }),
     "",
   ];

@@ -1,6 +1,6 @@
 import type { Finding, Findings } from "../../model/index.ts";
 import { plural } from "../view/count.ts";
-import { gapPlace, objectText } from "../view/evidence.ts";
+import { gapPlace, gapText, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { countObjects, groupBy } from "../view/groups.ts";
 import { notAskedByAnswer } from "../view/not-asked.ts";
@@ -26,7 +26,7 @@ export function undecided(document: Findings, part: Parts): Markup {
       gaps.map(
         (g) =>
           html`<code>${gapPlace(g) || g.reason}</code>
-            ${g.message}${g.known === true ? " (in the baseline)" : ""}`,
+            ${gapText(g)}${g.known === true ? " (in the baseline)" : ""}`,
       ),
     ),
     list(

@@ -1,6 +1,6 @@
 import type { Finding, Findings } from "../../model/index.ts";
 import { number, plural } from "../view/count.ts";
-import { gapPlace, objectText } from "../view/evidence.ts";
+import { gapPlace, gapText, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
 import { notAskedByAnswer } from "../view/not-asked.ts";
@@ -52,7 +52,7 @@ function gapLines({ gaps }: Findings): readonly string[] {
     const aside =
       gap.accepted !== undefined ? " (accepted)" : gap.known === true ? " (in the baseline)" : "";
     const place = gapPlace(gap);
-    return `- ${gap.reason}${place === "" ? "" : ` ${code(place)}`}${aside}: ${text(gap.message)}`;
+    return `- ${gap.reason}${place === "" ? "" : ` ${code(place)}`}${aside}: ${text(gapText(gap))}`;
   });
 }
 

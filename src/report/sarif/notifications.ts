@@ -1,5 +1,5 @@
 import type { Findings, Gap } from "../../model/index.ts";
-import { gapPlace } from "../view/evidence.ts";
+import { gapPlace, gapText } from "../view/evidence.ts";
 import { safeText } from "../view/safe-text.ts";
 import { waiverText } from "../view/waiver.ts";
 import { gapLocations, message } from "./locations.ts";
@@ -16,7 +16,7 @@ export function notificationsOf(document: Findings, left: number, runs: number):
     return notification(
       `gap/${gap.reason}`,
       "warning",
-      `${place === "" ? "" : `${place}: `}${gap.message}${acceptedText(gap)}`,
+      `${place === "" ? "" : `${place}: `}${gapText(gap)}${acceptedText(gap)}`,
       gapLocations(gap),
     );
   });

@@ -1,6 +1,6 @@
 import type { Finding, Findings } from "../../model/index.ts";
 import { number, plural } from "../view/count.ts";
-import { gapPlace, objectText } from "../view/evidence.ts";
+import { gapPlace, gapText, objectText } from "../view/evidence.ts";
 import { exceptions } from "../view/exceptions.ts";
 import { compareText, countObjects, groupBy } from "../view/groups.ts";
 import { notAskedByAnswer } from "../view/not-asked.ts";
@@ -49,7 +49,7 @@ export function unknownLines(unknown: readonly Finding[], on: Paper, showAll: bo
 export function gapLines(gaps: Findings["gaps"], on: Paper, showAll: boolean): string[] {
   const entries = gaps.map((gap) => {
     const place = gapPlace(gap);
-    const lines = wrap(`${safeText(gap.message)}`, on.columns, "    ");
+    const lines = wrap(gapText(gap), on.columns, "    ");
     return [
       ...wrap(
         `${gap.reason}${place === "" ? "" : `: ${place}`}${gap.known === true ? " (in the baseline)" : ""}`,

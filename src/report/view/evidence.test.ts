@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Evidence } from "../../model/index.ts";
-import { evidenceText } from "./evidence.ts";
+import type { Evidence, Gap } from "../../model/index.ts";
+import { evidenceText, gapText } from "./evidence.ts";
 
 const web = "spec.template.spec.containers[web]";
 
@@ -54,4 +54,18 @@ const cases: readonly { say: string; evidence: Evidence; expect: string }[] = [
 
 for (const { say, evidence, expect } of cases) {
   test(say, () => assert.equal(evidenceText(evidence), expect));
+}
+
+const gaps: readonly (readonly [name: string, gap: Partial<Gap>, text: string])[] = [
+  ["the file once", { file: "web", message: "web: a chart" }, "a chart"],
+  ["file and line once", { file: "a.yaml", line: 3, message: "a.yaml:3: not read" }, "not read"],
+  ["the file alone once", { file: "a.yaml", line: 3, message: "a.yaml: cut" }, "cut"],
+  ["what only begins alike", { file: "a", message: "a.yaml: cut" }, "a.yaml: cut"],
+  ["a message without a place", { message: "no: such" }, "no: such"],
+];
+
+for (const [name, gap, text] of gaps) {
+  test(`a gap beside its place says ${name}`, () => {
+    assert.equal(gapText({ reason: "invalid-object", message: "", ...gap }), text);
+  });
 }

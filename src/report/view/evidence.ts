@@ -101,3 +101,11 @@ export function gapPlace(gap: Gap): string {
   const where = gap.namespace === undefined ? "" : ` in namespace ${gap.namespace}`;
   return safeText(`${gap.verb ?? "list"} ${gap.resource}${group}${where}`);
 }
+
+/** What is told beside `gapPlace`, which many messages begin with for readers that have no place. */
+export function gapText(gap: Gap): string {
+  const places = [gapPlace(gap), safeText(gap.file ?? "")].filter((place) => place !== "");
+  const message = safeText(gap.message);
+  const said = places.find((place) => message.startsWith(`${place}: `));
+  return said === undefined ? message : message.slice(said.length + 2);
+}
