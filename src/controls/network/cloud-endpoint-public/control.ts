@@ -18,10 +18,14 @@ export const control: Control<"cloudClusters", []> = {
       return unknown(reason, [{ path: row.contentPath }]);
     }
     if (!endpoint.isPublic) return pass;
+    const path = [...row.contentPath, ...endpoint.path];
+    const ranges = endpoint.ranges?.join(", ");
     return {
       verdict: "fail",
       message: "The API server is reached from outside the cluster's own network",
-      observations: [{ path: [...row.contentPath, ...endpoint.path] }],
+      observations: [
+        ranges === undefined ? { path, note: "no ranges are set" } : { path, value: ranges },
+      ],
     };
   },
 };
