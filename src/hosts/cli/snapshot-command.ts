@@ -11,6 +11,8 @@ export interface SnapshotFlags {
   readonly with?: readonly string[];
   readonly snapshot?: string;
   readonly kubectlOutput?: string;
+  readonly cloudFacts?: readonly string[];
+  readonly nodeFiles?: readonly string[];
   readonly anonymise?: boolean;
   readonly printKubectl?: boolean;
   readonly node?: string | true;
@@ -35,6 +37,8 @@ export function defineSnapshot(exit: SetExit, world: World): Command {
       collect,
     )
     .option("--with <what>", "secrets: names, types, key counts; configz: of kubelets", collectWith)
+    .option("--cloud-facts <file>", "with what the provider says; repeatable", collect)
+    .option("--node-files <dir>", "with files copied from nodes; repeatable", collect)
     .option("--anonymise", "rename namespaces, names, hosts and users consistently")
     .option("--snapshot <file>", "with --anonymise: rename an existing snapshot")
     .option("--kubectl-output <folder>", "from what the printed commands saved")

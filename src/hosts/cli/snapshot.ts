@@ -11,7 +11,7 @@ import {
   type SnapshotHeader,
   type SnapshotItem,
 } from "../../model/index.ts";
-import { ownGroup } from "../../facts/index.ts";
+import { cloudKind, ownGroup } from "../../facts/index.ts";
 import { createAnonymiser } from "../../snapshot/anonymise/index.ts";
 import { readSnapshot, writeSnapshot } from "../../snapshot/file/index.ts";
 import {
@@ -31,6 +31,7 @@ import { collectOptions, connect, kubeletsOf, targetsOf } from "./input/cluster.
 import { timeLimit } from "./input/input.ts";
 import { print } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
+import { checkBeside, withBeside } from "./snapshot-beside.ts";
 import type { SnapshotFlags } from "./snapshot-command.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
@@ -89,6 +90,7 @@ async function open(
   say: (text: string) => void,
 ): Promise<Source> {
   const nothing = async (): Promise<void> => {};
+  checkBeside(flags);
   if (flags.snapshot !== undefined) {
     if (flags.anonymise !== true) {
       throw new Fault("usage", "--snapshot goes with --anonymise: it renames an existing snapshot");
@@ -101,7 +103,11 @@ async function open(
   if (flags.nodeRoot !== undefined) throw new Fault("usage", "--node-root goes with --node");
   if (flags.kubectlOutput !== undefined) {
     const cluster = await describeKubectlFolder(flags.kubectlOutput);
-    const items = readKubectlFolder(flags.kubectlOutput, hash, cluster.name);
+    const items = withBeside(
+      readKubectlFolder(flags.kubectlOutput, hash, cluster.name),
+      flags,
+      hash,
+    );
     return { header: headerOf(cluster, "", world), items, close: nothing };
   }
   const targets = targetsOf(flags, world);
@@ -131,7 +137,7 @@ async function open(
   }
   return {
     header: headerOf(cluster, target.user.name || userInfo().username, world),
-    items: all(),
+    items: withBeside(all(), flags, hash),
     close: () => client.close(),
   };
 }
@@ -164,10 +170,14 @@ function headerOf(cluster: ClusterSubject, by: string, world: World): SnapshotHe
   };
 }
 
-const leftOut: Gap = {
-  reason: "not-collected",
-  message: "the configuration of kubelets is left out of an anonymised snapshot",
-};
+function leftOut(kind: string): Gap {
+  const what =
+    kind === cloudKind.kind ? "what the provider says" : "the configuration of kubelets and nodes";
+  return {
+    reason: "not-collected",
+    message: `${what} is left out of an anonymised snapshot`,
+  };
+}
 
 function renamed(
   header: SnapshotHeader,
@@ -183,15 +193,17 @@ function renamed(
   }
   const anonymiser = createAnonymiser(randomBytes(32));
   async function* each(): AsyncGenerator<SnapshotItem> {
-    let left = false;
+    const left = new Set<string>();
     for await (const item of items) {
       if (!("record" in item) || item.record.identity.group !== ownGroup) {
         yield anonymiser.item(item);
-      } else if (!left) {
-        // Renamed, a setting such as AlwaysAllow would be one that nothing warns of.
-        left = true;
-        yield { gap: leftOut };
+        continue;
       }
+      // Renamed, a setting such as AlwaysAllow would be one that nothing warns of.
+      const gap = leftOut(item.record.identity.kind);
+      if (left.has(gap.message)) continue;
+      left.add(gap.message);
+      yield { gap };
     }
   }
   return { header: anonymiser.header(header), items: each() };
