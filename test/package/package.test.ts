@@ -173,6 +173,13 @@ test("npx rampart scan works in an empty folder, fixes and reports among it", as
   assert.equal(page.exit, 0, page.err);
   assert.match(page.out, /^# Privileged container/);
 
+  const list = await npx("controls");
+  assert.equal(list.exit, 0, list.err);
+  for (const { id } of controls) assert.match(list.out, new RegExp(`^[a-z]+ +${id}(?: |$)`, "m"));
+  const help = await npx("diff", "--help");
+  assert.equal(help.exit, 0, help.err);
+  assert.match(help.out, /^Usage: rampart diff /m);
+
   const script = await npx("completion", "bash");
   assert.match(script.out, /^complete -F _rampart rampart$/m, script.err);
   const next = await npx("__complete", "explain", "privileged-c");
