@@ -102,3 +102,27 @@ test("what a cluster is called by a context changes no fingerprint", () => {
     findingsOf(node("n1", "v1.37.2"), name).map((f) => f.fingerprint);
   assert.deepEqual(prints("prod"), prints("admin@prod"));
 });
+
+const apiServer = (name: string) => `
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: kube-apiserver-${name}, namespace: kube-system}
+spec: {nodeName: ${name}, containers: [{name: a, command: [kube-apiserver, --anonymous-auth=false]}]}`;
+const control = `, labels: {node-role.kubernetes.io/control-plane: ""}`;
+
+test("an API server that is shown does not speak for those of other control-plane nodes", () => {
+  const nodes = node("cp1", "v1.37.2", control) + node("cp2", "v1.37.2", control);
+  const said = (text: string) =>
+    lines(findingsOf(nodes + node("n1", "v1.37.2") + text)).filter((line) =>
+      line.startsWith("api-server"),
+    );
+  assert.deepEqual(said(apiServer("cp1")), [
+    "api-server-anonymous pass",
+    "api-server-anonymous unknown",
+  ]);
+  assert.deepEqual(said(apiServer("cp1") + apiServer("cp2")), [
+    "api-server-anonymous pass",
+    "api-server-anonymous pass",
+  ]);
+});
