@@ -41,9 +41,20 @@ const cases: readonly (readonly [
   ["answers of two providers", [], false, ["eks", "gke"], "unknown"],
   ["an answer of a provider that is not known", [], false, [""], "unknown"],
   ["a provider's answer beside a kubeadm-config", [], true, ["eks"], "unknown"],
+  ["nodes of EKS beside a kubeadm-config", ["v1.33.1-eks-1"], true, [], "unknown"],
   ["a kubeadm-config alone", [], true, [], "kubeadm"],
   ["nodes that disagree", ["v1.33.1-eks-1", "v1.33.1-gke.1"], false, ["eks"], "unknown"],
 ];
+
+test("a kubelet of EKS Distro that kubeadm set up is not Amazon's, with or without a label", () => {
+  const kubeadm = { "kubeadm.alpha.kubernetes.io/cri-socket": "unix:///run/containerd.sock" };
+  for (const one of [
+    { ...node("v1.33.1-eks-1a2b3c4"), annotations: kubeadm },
+    { ...node("v1.33.1"), annotations: kubeadm, labels: { "eks.amazonaws.com/nodegroup": "a" } },
+  ]) {
+    assert.equal(distributionOf([one], false).name, "unknown");
+  }
+});
 
 for (const [what, versions, kubeadm, providers, expected] of cases) {
   test(`${what}: ${expected}`, () => {

@@ -20,7 +20,10 @@ export interface DistributionFound {
 
 type Sign = (node: NodeRow) => string | undefined;
 
-/** Each sign names what it saw. A provider's own build of the kubelet says more than its machines. */
+/**
+ * Each sign names what it saw. A node may have signs of two: EKS Anywhere runs Amazon's build of the
+ * kubelet, and kubeadm sets it up with a control plane of the user's own.
+ */
 const signs: readonly { readonly name: Distribution; readonly sees: Sign }[] = [
   { name: "rke2", sees: version(/\+rke2/) },
   { name: "k3s", sees: version(/\+k3s/) },
@@ -49,23 +52,28 @@ export function distributionOf(
       const evidence = sees(node);
       if (evidence === undefined) continue;
       if (!seen.has(name)) seen.set(name, `node ${node.name}: ${evidence}`);
-      break;
     }
   }
   const [first, second] = seen;
+  if (hasKubeadmConfig && first !== undefined && managed.has(first[0])) return notKnown;
   if (first !== undefined && second === undefined) return { name: first[0], evidence: first[1] };
   if (first === undefined && clouds.length > 0) return ofProviders(clouds, hasKubeadmConfig);
   if (first === undefined && hasKubeadmConfig) {
     return { name: "kubeadm", evidence: "ConfigMap kube-system/kubeadm-config" };
   }
-  return { name: "unknown", evidence: "" };
+  return notKnown;
 }
+
+const notKnown: DistributionFound = { name: "unknown", evidence: "" };
+
+/** No managed cluster has kubeadm's ConfigMap. */
+const managed: ReadonlySet<Distribution> = new Set(["eks", "gke", "aks"]);
 
 /** Answers of several providers, or of one beside a kubeadm-config, are not of one cluster. */
 function ofProviders(clouds: readonly CloudRow[], hasKubeadmConfig: boolean): DistributionFound {
   const [name, ...others] = new Set(clouds.map(({ provider }) => provider));
   if (name === undefined || name === "" || others.length > 0 || hasKubeadmConfig) {
-    return { name: "unknown", evidence: "" };
+    return notKnown;
   }
   return { name, evidence: `the provider's own description of cluster ${clouds[0]!.name}` };
 }
