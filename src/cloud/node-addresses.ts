@@ -38,9 +38,9 @@ function gke({ content }: CloudRow, clusters: readonly CloudRow[]): NodeAddresse
   if (cluster === undefined) {
     return { unknown: "the pool follows its cluster, which is not in the input (--cloud-facts)" };
   }
-  const isPrivate =
-    valueAt(cluster.content, ["networkConfig", "defaultEnablePrivateNodes"]) === true ||
-    valueAt(cluster.content, ["privateClusterConfig", "enablePrivateNodes"]) === true;
+  const newer = valueAt(cluster.content, ["networkConfig", "defaultEnablePrivateNodes"]);
+  const older = valueAt(cluster.content, ["privateClusterConfig", "enablePrivateNodes"]);
+  const isPrivate = typeof newer === "boolean" ? newer : older === true;
   return { isPublic: !isPrivate, path };
 }
 
