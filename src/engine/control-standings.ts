@@ -35,7 +35,7 @@ export function standingsOf(asked: Asked): ReadonlyMap<string, ControlStanding> 
         hiddenText(asked, subject) ??
         (judged || missing === undefined || isWhole(asked, subject)
           ? undefined
-          : `${missing.what} are not in the input; what would answer: ${missing.answeredBy}`);
+          : `not in the input: ${missing.what}; what would answer: ${missing.answeredBy}`);
       const why =
         items.find(({ verdict }) => verdict === "not-applicable")?.reason ??
         counts.find((count) => count.why !== undefined)?.why ??

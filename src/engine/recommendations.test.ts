@@ -80,7 +80,7 @@ const cases: readonly (readonly [string, Draft, Partial<Asked>, string, RegExp?]
     {},
     { unlisted: passed.slice(1), notAsked },
     "unknown",
-    /flags are not in the input.*node files/,
+    /not in the input: flags; what would answer: node files/,
   ],
   [
     "is not applicable where a whole input has nothing of it",

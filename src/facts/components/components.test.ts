@@ -145,7 +145,9 @@ const table: readonly (readonly [name: string, text: string, lines: readonly str
   [
     "a kubelet's file alone leaves its flags open",
     files("n1", kubeletConfig),
-    ["kubelet node-files n1 config 3 (the command line of kubelet was not read)"],
+    [
+      "kubelet node-files n1 config 3 (the command line of kubelet was not read: a file processes of ps -ww -eo args beside the node's files brings it)",
+    ],
   ],
   [
     "a kubelet's command line alone leaves its file open",

@@ -39,7 +39,7 @@ export function componentsOfNodeFiles(rec: Rec): readonly ComponentRow[] {
       source: "node-files",
       minor: undefined,
       flags: new Map(),
-      flagsUnknown: `the command line of ${component} was not read`,
+      flagsUnknown: `the command line of ${component} was not read: a file processes of ps -ww -eo args beside the node's files brings it`,
       ...configOf(component, content, file.path, contentPath, faults),
       faults: [],
     });

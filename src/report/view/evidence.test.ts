@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Evidence, Gap } from "../../model/index.ts";
-import { evidenceText, gapText } from "./evidence.ts";
+import { evidenceText, fieldText, gapText } from "./evidence.ts";
 
 const web = "spec.template.spec.containers[web]";
 
@@ -55,6 +55,11 @@ const cases: readonly { say: string; evidence: Evidence; expect: string }[] = [
 for (const { say, evidence, expect } of cases) {
   test(say, () => assert.equal(evidenceText(evidence), expect));
 }
+
+test("a container that is known by its index alone is no container's name", () => {
+  const path = "files[0].content.spec.containers[0].command[2]";
+  assert.equal(fieldText({ path, value: "--profiling" }), "containers[0].command[2] = --profiling");
+});
 
 const gaps: readonly (readonly [name: string, gap: Partial<Gap>, text: string])[] = [
   ["the file once", { file: "web", message: "web: a chart" }, "a chart"],

@@ -21,6 +21,8 @@ export function placeOf(path: string): Place {
   const found = container.exec(path);
   if (found === null) return { field: path.replace(toPodSpec, "spec.") };
   const [, list, name, rest] = found as unknown as [string, string, string, string];
+  // In a node's files a container is known by its index alone, which names nothing to a reader.
+  if (/^\d+$/.test(name)) return { field: `${list}[${name}].${rest}` };
   const prefix = list === "containers" ? "" : list === "initContainers" ? "init " : "ephemeral ";
   return { container: `${prefix}${name}`, field: rest };
 }
