@@ -7,7 +7,7 @@ import { equivalentsOf, type Scanner } from "./scanner.ts";
 import { trivy } from "./trivy.ts";
 
 export { countsInTemplate, excusesOf, isForeignExcuse, type ForeignExcuse } from "./annotations.ts";
-export { equivalentsOf, speaksOf, type Equivalent, type Scanner } from "./scanner.ts";
+export { equivalentsOf, speaksOf, type Scanner } from "./scanner.ts";
 
 /** Every scanner whose checks are compared with our controls. */
 export const scanners: readonly Scanner[] = [

@@ -16,7 +16,7 @@ export function isAllowed(image: ImageReference, allowed: readonly string[]): bo
 function normalized(entry: string): string {
   const plain = entry.replace(/\/+$/, "");
   if (plain === "index.docker.io") return "docker.io";
-  const isHost = !plain.includes("/") && (/[.:\[]/.test(plain) || plain === "localhost");
+  const isHost = !plain.includes("/") && (/[.:[]/.test(plain) || plain === "localhost");
   if (isHost) return plain;
   const parsed = parseImage(plain);
   return parsed === undefined ? plain : withoutLibrary(plain, nameOf(parsed));

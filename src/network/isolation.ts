@@ -15,13 +15,6 @@ export type PolicyLook = Pick<
   "networkPolicies" | "otherNetworkPolicies" | "namespace" | "kubernetesMinor"
 >;
 
-export const policyLookups = [
-  "networkPolicies",
-  "otherNetworkPolicies",
-  "namespace",
-  "kubernetesMinor",
-] as const satisfies readonly (keyof PolicyLook)[];
-
 /**
  * Whether a pod is isolated in a direction. `open`: no policy restricts it. `unknown`: policies may be
  * missing from the input, or one of them does not tell.

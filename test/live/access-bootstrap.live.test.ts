@@ -41,7 +41,11 @@ async function scan(plane: ControlPlane): Promise<readonly Finding[]> {
     assert.ok(described.outcome === "ok");
     const hash = createHash(Buffer.from("test"));
     const items = collect(client, { kinds: scanKinds, configuration: false, secrets: false, hash });
-    const evaluator = createEvaluator({ controls: access, newestMinor: newestKubernetesMinor, at: new Date(0) });
+    const evaluator = createEvaluator({
+      controls: access,
+      newestMinor: newestKubernetesMinor,
+      at: new Date(0),
+    });
     const source = {
       input: "cluster",
       name: "c",

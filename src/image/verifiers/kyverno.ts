@@ -16,7 +16,7 @@ export function classicKyverno({ subject, spec }: ImagePolicyRow): readonly Veri
       if (!isAttested(verify)) return [];
       const path = ["spec", "rules", index, "verifyImages", at];
       const own = textIn(verify, "failureAction");
-      const images = [...textsOf(verify["imageReferences"]), ...[textIn(verify, "image")]].filter(
+      const images = [...textsOf(verify["imageReferences"]), textIn(verify, "image")].filter(
         (text) => text !== "",
       );
       const skipped = textsOf(verify["skipImageReferences"]);

@@ -6,7 +6,6 @@ export const levels = ["None", "Metadata", "Request", "RequestResponse"] as cons
 export type Level = (typeof levels)[number];
 
 export const stages = ["RequestReceived", "ResponseStarted", "ResponseComplete", "Panic"] as const;
-export type Stage = (typeof stages)[number];
 
 export interface AuditRule {
   /** as written; of a policy that the API server takes always a Level */

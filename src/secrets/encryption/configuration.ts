@@ -2,9 +2,6 @@ import { isObject, type Json, type JsonObject, type Path } from "../../model/ind
 import { objectsOf, textIn, textsOf } from "../../facts/index.ts";
 import { readKeyWord, type KeyWord } from "./key-word.ts";
 
-export const encryptionGroup = "apiserver.config.k8s.io";
-export const encryptionKind = "EncryptionConfiguration";
-
 export type ProviderName = "aesgcm" | "aescbc" | "secretbox" | "identity" | "kms";
 
 export const providerNames: readonly ProviderName[] = [
