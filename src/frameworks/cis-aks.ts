@@ -3,12 +3,7 @@ import { files, mode, owner } from "./files.ts";
 import { automated, manual } from "./item.ts";
 import { managedKubelet } from "./managed.ts";
 import { access, images, network, pods, secrets } from "./shared.ts";
-import {
-  fileModesUnread as modes,
-  identitiesInUse,
-  policyOfPeople,
-  registryUnread,
-} from "./undecided.ts";
+import { identitiesInUse, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const nodes: readonly FrameworkSection[] = [
   {
@@ -26,8 +21,8 @@ const nodes: readonly FrameworkSection[] = [
       automated("3.1.2", "Kubeconfig of the kubelet: owned by root:root", [
         owner(files.kubeletKubeconfig),
       ]),
-      automated("3.1.3", "azure.json: mode 644", [], modes),
-      automated("3.1.4", "azure.json: owned by root:root", [], modes),
+      automated("3.1.3", "azure.json: mode 644", [mode(files.azureCredentials, 0o644)]),
+      automated("3.1.4", "azure.json: owned by root:root", [owner(files.azureCredentials)]),
     ],
   },
   managedKubelet,

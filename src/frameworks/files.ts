@@ -29,6 +29,7 @@ export const files = {
   controllerManagerConf: credential("/etc/kubernetes/controller-manager\\.conf"),
   certificates: { control: "certificate-file-open", path: "/etc/kubernetes/pki/.*\\.crt" },
   certificateFolder: { control: "certificate-file-open", path: "/etc/kubernetes/pki(?:/.*)?" },
+  azureCredentials: credential("/etc/kubernetes/azure\\.json"),
   privateKeys: credential("/etc/kubernetes/pki/.*\\.key"),
   kubeletService: {
     control: "kubelet-file-open",

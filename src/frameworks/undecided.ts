@@ -1,6 +1,5 @@
 /** Reasons that several recommendations share: why no control decides them. */
 
-export const fileModesUnread = "no control reads the owner and mode of this file yet";
 export const identitiesInUse =
   "which workloads have identities of their own, and with what rights, is in the provider's IAM";
 export const registryUnread =

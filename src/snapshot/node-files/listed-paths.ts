@@ -12,6 +12,7 @@ const rows = `
   mode    /etc/kubernetes/manifests
   content /etc/kubernetes/*.yaml
   mode    /etc/kubernetes/*.conf
+  mode    /etc/kubernetes/azure.json
   mode    /etc/kubernetes/pki/**
   content /etc/kubernetes/kubelet.conf.d/*
   content /var/lib/kubelet/config.yaml

@@ -33,6 +33,8 @@ const rules: readonly FileRule[] = [
     owner: "root",
     group: "root",
   },
+  // What a node of AKS logs in to Azure with.
+  { paths: /^\/etc\/kubernetes\/azure\.json$/, most: 0o600, owner: "root", group: "root" },
   {
     paths: /^\/etc\/rancher\/(?:k3s|rke2)\/(?:k3s|rke2)\.yaml$/,
     most: 0o600,
