@@ -46,6 +46,15 @@ apiVersion: v1
 kind: Node
 metadata: {name: n1${more}}
 status: {nodeInfo: {kubeletVersion: v1.33.1}}`;
+const cloud = (what: string, name: string, content: string) => `
+---
+apiVersion: rampart.dev/v1alpha1
+kind: CloudFacts
+metadata: {name: ${name}}
+provider: aks
+what: ${what}
+content: ${content}`;
+const audited = "{logs: [{category: kube-audit, enabled: true}]}";
 const etcd = flags("etcd", "cp1", "--trusted-ca-file=/pki/ca.crt");
 
 const cases: readonly (readonly [
@@ -91,6 +100,13 @@ const cases: readonly (readonly [
     "pass",
   ],
   [
+    "the diagnostic settings of the one cluster of AKS",
+    "cloud-audit-log-off",
+    cloud("cluster", "a", "{}") + cloud("logs", "s", audited),
+    "pass",
+    "pass",
+  ],
+  [
     "a network plugin that is scheduled to no node",
     "policies-not-enforced",
     daemonSet("docker.io/calico/node:v3.31.2", "status: {desiredNumberScheduled: 0}") + node(),
@@ -110,3 +126,18 @@ for (const [name, control, text, whole, part] of cases) {
     }
   });
 }
+
+test("cloud-audit-log-off: diagnostic settings do not say of which of two clusters they are", () => {
+  const text =
+    cloud("cluster", "a", "{}") + cloud("cluster", "b", "{}") + cloud("logs", "s", audited);
+  assert.deepEqual(verdicts("cloud-audit-log-off", text, true), ["unknown", "unknown"]);
+});
+
+test("cloud-audit-log-off: the ids of diagnostic settings tell of which cluster they are", () => {
+  const setting = audited.replace("{logs", "{id: /Subscriptions/s/A/providers/x, logs");
+  const text =
+    cloud("cluster", "a", "{id: /subscriptions/s/ab}") +
+    cloud("cluster", "b", "{id: /subscriptions/s/a}") +
+    cloud("logs", "s", setting);
+  assert.deepEqual(verdicts("cloud-audit-log-off", text, true), ["unknown", "pass"]);
+});

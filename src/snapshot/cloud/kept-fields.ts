@@ -164,5 +164,9 @@ export const keptFields: Readonly<Record<string, KeptFields>> = {
     roleDefinitionName: true,
     scope: true,
   },
-  "aks logs": { name: true, logs: { category: true, categoryGroup: true, enabled: true } },
+  "aks logs": {
+    name: true,
+    id: true,
+    logs: { category: true, categoryGroup: true, enabled: true },
+  },
 };
