@@ -57,6 +57,16 @@ content: ${content}`;
 const audited = "{logs: [{category: kube-audit, enabled: true}]}";
 const etcd = flags("etcd", "cp1", "--trusted-ca-file=/pki/ca.crt");
 
+const hook = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: kyverno-resource-validating-webhook-cfg}
+webhooks:
+  - name: validate.kyverno.svc-ignore
+    failurePolicy: Ignore
+    rules: [{operations: ["*"], apiGroups: [""], apiVersions: [v1], resources: [pods]}]
+`;
+
 const cases: readonly (readonly [
   name: string,
   control: string,
@@ -64,6 +74,13 @@ const cases: readonly (readonly [
   whole: string,
   part: string,
 ])[] = [
+  [
+    "a webhook of Kyverno that fails open, beside policies that could not be listed",
+    "image-verification-fails-open",
+    hook,
+    "not-applicable",
+    "unknown",
+  ],
   [
     "a detector on nodes that could not be listed",
     "runtime-detector-nodes-left-out",

@@ -1,14 +1,14 @@
 import type { Control } from "../../../facts/index.ts";
-import { notApplicable, pass } from "../../../model/index.ts";
+import { notApplicable, pass, unknown } from "../../../model/index.ts";
 import { engineOf, verificationsOf, verifierWebhooks } from "../../../image/index.ts";
 
-export const control: Control<"webhooks", ["imagePolicies"]> = {
+export const control: Control<"webhooks", ["imagePolicies", "clusters"]> = {
   id: "image-verification-fails-open",
   area: "images",
   title: "Signatures are not asked for while the verifier is down",
   severity: "medium",
   subject: "webhooks",
-  requires: ["imagePolicies"],
+  requires: ["imagePolicies", "clusters"],
   reads: ["webhooks[].name", "webhooks[].failurePolicy", "webhooks[].rules"],
   evaluate(row, look) {
     const engine = engineOf(row);
@@ -19,8 +19,12 @@ export const control: Control<"webhooks", ["imagePolicies"]> = {
     // Kyverno and Gatekeeper have other work: only a policy on signatures makes them verifiers.
     const other = alsoOthers[engine];
     if (other !== undefined) {
-      const { rows } = look.imagePolicies();
+      const { rows, lacking } = look.imagePolicies();
       const verifies = rows.flatMap(verificationsOf).some((one) => one.engine === other);
+      // In files the policies that are not there are no gap; of a cluster they are.
+      if (!verifies && lacking !== undefined && look.clusters().rows.length > 0) {
+        return unknown(lacking, [{ path: [...row.path, "failurePolicy"], value: "Ignore" }]);
+      }
       if (!verifies) return notApplicable(`no policy of ${other} on signatures is in the input`);
     }
     return {
