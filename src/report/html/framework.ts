@@ -20,7 +20,7 @@ export function framework(result: FrameworkResult | undefined): Markup {
       </p>
       <details class="plain" open>
         <summary>All ${result.items.length} recommendations</summary>
-        <table>
+        <table class="asked">
           <thead>
             <tr>
               <th scope="col">Id</th>
@@ -48,7 +48,7 @@ function row(item: RecommendationResult): Markup {
   return html`<tr>
     <th scope="row">${item.id}</th>
     <td>${item.title}</td>
-    <td class="${item.verdict}">${words[item.verdict]}</td>
+    <td class="verdict ${item.verdict}">${words[item.verdict]}</td>
     <td class="muted">${reasonText(item)}</td>
   </tr>`;
 }

@@ -103,6 +103,9 @@ th, td { padding: .42rem .6rem .42rem 0; border-bottom: 1px solid var(--line); v
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th { color: var(--ink); font-size: .93rem; font-weight: 500; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+.asked th[scope="row"], .asked td.verdict { white-space: nowrap; padding-right: 1rem; }
+.asked td { overflow-wrap: anywhere; vertical-align: top; } .asked th[scope="row"] { vertical-align: top; }
+.asked th[scope="rowgroup"] { font-weight: 650; padding-top: 1.1rem; }
 td.bars { width: 42%; padding: .42rem 0 .42rem 1rem; } th.bars { padding-left: 1rem; } td.bars .bar { margin: 0; }
 td.tone { width: 5.5rem; } .cluster > summary h2 { display: inline-block; margin-bottom: 0; }
 .cluster > summary { cursor: pointer; font-size: 1.2rem; }
@@ -130,6 +133,10 @@ pre { margin: .5rem 0 0; padding: .8rem 1rem; background: var(--code); border-ra
 footer { color: var(--muted); font-size: .85rem; margin-top: 3rem; padding-bottom: 2.5rem; overflow-wrap: anywhere; }
 [hidden] { display: none !important; }
 @media (max-width: 52rem) {
+  .asked thead { display: none; }
+  .asked tr, .asked th[scope="rowgroup"], .asked td.verdict, .asked td.muted { display: block; }
+  .asked tr { padding: .42rem 0; border-bottom: 1px solid var(--line); }
+  .asked th, .asked td { border: 0; padding: 0; }
   .figures, .two { grid-template-columns: 1fr; }
   .filters, .filters.fleet { grid-template-columns: 1fr 1fr; }
   .filters label:first-child { grid-column: 1 / -1; }
