@@ -24,12 +24,15 @@ const rememberedCharacters = 8 << 20;
 export function createAlike(): Alike {
   const known = new Map<string, Shared>();
   let characters = 0;
+  /** the lists that came last, as they were read: the next are mostly alike, which no key need tell */
+  let last: { readonly spec: JsonObject; readonly shared: Shared } | undefined;
   return (object, make) => {
     const path = specPath(object);
     const spec = path && at(object, path);
     if (path === undefined || spec === undefined) return make(object);
-    const key = keyOf(spec);
-    const shared = known.get(key);
+    let shared = last !== undefined && sameLists(spec, last.spec) ? last.shared : undefined;
+    const key = shared === undefined ? keyOf(spec) : "";
+    shared ??= known.get(key);
     if (shared === undefined) {
       const made = make(object);
       const own = at(made.object, path);
@@ -39,10 +42,13 @@ export function createAlike(): Alike {
           characters = 0;
         }
         characters += key.length;
-        known.set(key, { lists: picked(own), hits: hitsIn(made, path) });
+        const kept = { lists: picked(own), hits: hitsIn(made, path) };
+        known.set(key, kept);
+        last = { spec: picked(spec), shared: kept };
       }
       return made;
     }
+    if (key !== "") last = { spec: picked(spec), shared };
     const light = make(replaced(object, path, without));
     if (light.faults.length > 0) return make(object);
     const whole = replaced(light.object, path, (own) => ({ ...own, ...shared.lists }));
@@ -99,6 +105,44 @@ function keyOf(spec: JsonObject): string {
   const key = JSON.stringify(lists.map((list) => spec[list]));
   return key.includes("kube-api-access-") ? key.replaceAll(tokenVolume, 'kube-api-access"') : key;
 }
+
+/** True only for lists that mean the same; where it is false they may do so all the same. */
+function sameLists(a: JsonObject, b: JsonObject): boolean {
+  for (const list of lists) if (!isSame(a[list], b[list])) return false;
+  return true;
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a === "string") return typeof b === "string" && isToken(a) && isToken(b);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!isSame(a[i], b[i])) return false;
+    return true;
+  }
+  return isSameObject(a as JsonObject, b as JsonObject);
+}
+
+/** Without making anything. In another order the keys are another text, but mean the same. */
+function isSameObject(a: JsonObject, b: JsonObject): boolean {
+  let left = 0;
+  for (const key in a) {
+    left += 1;
+    if (!Object.hasOwn(b, key) || !isSame(a[key], b[key])) return false;
+  }
+  for (const key in b) {
+    left -= 1;
+    if (!Object.hasOwn(a, key)) return false;
+  }
+  return left === 0;
+}
+
+function isToken(text: string): boolean {
+  return text.startsWith("kube-api-access-") && wholeToken.test(text);
+}
+
+const wholeToken = /^kube-api-access-[a-z0-9]{5}$/;
 
 function picked(spec: JsonObject): JsonObject {
   const out: Record<string, Json> = {};
