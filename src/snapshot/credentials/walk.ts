@@ -19,7 +19,8 @@ export function look(
   hits: CredentialHit[],
 ): void {
   if (typeof value !== "string" || hits.length >= mostHits) return;
-  for (const credential of credentialsIn(name, value)) hits.push({ path, ...credential });
+  for (const credential of credentialsIn(name, value))
+    hits.push({ path: [...path], ...credential });
 }
 
 /**
@@ -32,12 +33,28 @@ export function walk(
   path: Path,
   hits: CredentialHit[],
 ): void {
+  walkAt(value, key, [...path], hits);
+}
+
+/** `path` is written on and left as it was: nearly all that is walked over holds no credential. */
+function walkAt(
+  value: Json | undefined,
+  key: string,
+  path: (string | number)[],
+  hits: CredentialHit[],
+): void {
   if (typeof value === "string") look(key, value, path, hits);
   if (typeof value !== "object" || value === null || path.length > deepest) return;
   if (Array.isArray(value)) {
     const list: readonly Json[] = value;
     if ((key === "args" || key === "command") && isWords(list)) lookAtWords(list, path, hits);
-    else list.forEach((item, index) => walk(item, key, [...path, index], hits));
+    else {
+      for (let index = 0; index < list.length; index++) {
+        path.push(index);
+        walkAt(list[index], key, path, hits);
+        path.pop();
+      }
+    }
     return;
   }
   if (!isObject(value)) return;
@@ -45,7 +62,9 @@ export function walk(
   const { name } = object;
   for (const field of Object.keys(object)) {
     const called = field === "value" && typeof name === "string" ? name : field;
-    walk(object[field], called, [...path, field], hits);
+    path.push(field);
+    walkAt(object[field], called, path, hits);
+    path.pop();
   }
 }
 

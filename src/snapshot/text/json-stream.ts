@@ -66,6 +66,7 @@ function closing(text: string, start: number): number {
 /** Offset after the quote that closes the string at `start`, -1 where none does. */
 export function stringEnd(text: string, start: number): number {
   let at = text.indexOf('"', start + 1);
-  while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  while (at >= 0 && text.charCodeAt(at - 1) === 92 && isEscaped(text, at))
+    at = text.indexOf('"', at + 1);
   return at < 0 ? -1 : at + 1;
 }

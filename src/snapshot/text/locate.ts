@@ -85,7 +85,8 @@ function member(
   key: string,
   through: readonly Reference[],
 ): Place | undefined {
-  for (const pair of parent.pairs.toReversed()) {
+  for (let at = parent.pairs.length - 1; at >= 0; at--) {
+    const pair = parent.pairs[at]!;
     if (!pair.merge) {
       if (pair.key === key) return { node: pair.value, pair, parent, through };
       continue;
