@@ -89,7 +89,8 @@ function documentLines(
 
 /** Said only where a place is shortened by it. */
 function baseLines(document: Findings, base: string, on: Paper): string[] {
-  const shortened = document.items.some((f) => locationText(f, base) !== locationText(f));
+  const shortened =
+    base !== "" && document.items.some((f) => locationText(f, base) !== locationText(f));
   return shortened
     ? wrap(`Files are named from ${safeText(base)}/`, on.columns, "").map(on.dim)
     : [];

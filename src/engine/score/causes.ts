@@ -37,6 +37,7 @@ export function foldsUnderCause(
   return (item) => {
     const first = causeOf(item);
     if (first === undefined) return false;
+    if (first.impliedBy === undefined) return true;
     const seen = new Set<Finding>([item]);
     for (let cause: Finding | undefined = first; cause !== undefined; cause = causeOf(cause)) {
       if (seen.has(cause)) return false;

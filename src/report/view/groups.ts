@@ -10,8 +10,13 @@ import {
 
 /** 0 for critical … 3 for low. */
 export function rank(severity: Severity): number {
-  return severities.indexOf(severity);
+  return ranks[severity];
 }
+
+const ranks = Object.fromEntries(severities.map((severity, index) => [severity, index])) as Record<
+  Severity,
+  number
+>;
 
 /** Byte order, the same on every machine; localeCompare is not. */
 export function compareText(a: string, b: string): number {

@@ -21,6 +21,18 @@ export type Parts = Readonly<Record<Standing, readonly Finding[]>>;
  * that the report shows.
  */
 export function byStanding(document: Findings): Parts {
+  let parts = known.get(document);
+  if (parts === undefined) {
+    parts = partsOf(document);
+    known.set(document, parts);
+  }
+  return parts;
+}
+
+/** A report asks for it in several places, and sorting a large document is most of its work. */
+const known = new WeakMap<Findings, Parts>();
+
+function partsOf(document: Findings): Parts {
   const causeOf = causes(document.items);
   const out: Record<Standing, Finding[]> = {
     open: [],
@@ -79,6 +91,7 @@ function causes(items: readonly Finding[]): (finding: Finding) => Finding | unde
   return (finding) => {
     let last = direct(finding);
     if (last === undefined) return undefined;
+    if (last.impliedBy === undefined) return last;
     const seen = new Set([finding]);
     for (let next: Finding | undefined = last; next !== undefined; next = direct(next)) {
       if (seen.has(next)) return undefined;
