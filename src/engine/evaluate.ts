@@ -270,7 +270,10 @@ function byTable(held: ReadonlyMap<string, Held>): ReadonlyMap<TableName, readon
 }
 
 function judgePlain(control: AnyControl, member: Held, context: JudgeContext): readonly Judged[] {
-  return member.plains
-    .filter((plain) => plain.table === control.subject)
-    .map(({ row }) => judgeRow(control as AnyControl & { subject: PlainTable }, row, context));
+  const judged: Judged[] = [];
+  for (const { table, row } of member.plains) {
+    if (table !== control.subject) continue;
+    judged.push(judgeRow(control as AnyControl & { subject: PlainTable }, row, context));
+  }
+  return judged;
 }

@@ -125,8 +125,7 @@ function evidenceOf(
   pod: HeldPod | undefined,
   locate: Cast["member"]["locate"],
 ): Evidence {
-  const path = fullPath(observation.path, pod);
-  const location = locate?.(path);
+  const location = locate === undefined ? undefined : locate(fullPath(observation.path, pod));
   return {
     path: prefixed(pod, observation.path),
     ...(observation.value === undefined ? {} : { value: observation.value }),

@@ -118,7 +118,10 @@ export function createStore(): Store {
         const { instance, base, specKey } = row;
         return { cls: classOf(row), instance, base, specKey };
       });
-      const shared = rows.map((row, index) => ({ ...row, spec: fresh[index]!.cls.row.spec }));
+      const shared = rows.map((row, index) => {
+        const { spec } = fresh[index]!.cls.row;
+        return row.spec === spec ? row : { ...row, spec };
+      });
       const metadata = rec.object.metadata;
       const controller = controllerOf(rec.identity, metadata);
       // A pod of a controller is shown through one of its equals: only the first keeps its place.

@@ -398,16 +398,25 @@ export function isPlainKind(kind: Pick<Identity, "group" | "kind">): boolean {
 
 /** A record's rows in every table but `pods`. */
 export function plainRows(rec: Rec, pods: readonly PodRow[]): readonly PlainRow[] {
-  const own = tablesOfKind.get(keyOf(rec.identity)) ?? none;
-  const ofPods = pods.length === 0 ? none : tablesOfPods;
-  const tables = new Set([...own, ...ofPods, ...tablesOfAll]);
-  // Each entry of the table pairs its own name with its own rows, which TypeScript cannot follow.
-  return [...tables].flatMap((table) =>
-    plainTables[table].rows(rec, pods).map((row) => ({ table, row }) as unknown as PlainRow),
-  );
+  const out: PlainRow[] = [];
+  for (const table of tablesOf(rec, pods.length > 0)) {
+    // Each entry of the table pairs its own name with its own rows, which TypeScript cannot follow.
+    for (const row of plainTables[table].rows(rec, pods)) {
+      out.push({ table, row } as unknown as PlainRow);
+    }
+  }
+  return out;
 }
 
 const none: readonly PlainTable[] = [];
+const tablesWithPods = [...new Set([...tablesOfPods, ...tablesOfAll])];
+
+/** Most records are of kinds without tables of their own, for which nothing is put together. */
+function tablesOf({ identity }: Rec, holdsPods: boolean): Iterable<PlainTable> {
+  const own = tablesOfKind.get(keyOf(identity));
+  if (own === undefined) return holdsPods ? tablesWithPods : tablesOfAll;
+  return new Set([...own, ...(holdsPods ? tablesOfPods : none), ...tablesOfAll]);
+}
 
 function keyOf({ group, kind }: Pick<Identity, "group" | "kind">): string {
   return `${group}/${kind}`;

@@ -16,8 +16,19 @@ export function containersAt(
   spec: PodSpec,
   found: readonly Observation[],
 ): readonly PlacedContainer[] {
+  const all = containersOf(spec);
+  if (all.length * found.length <= few) {
+    return all.filter((one) => found.some(({ path }) => isIn(path, one)));
+  }
   const places = new Set(found.map(({ path }) => placeOf(path)));
-  return containersOf(spec).filter(({ path }) => places.has(placeOf(path)));
+  return all.filter(({ path }) => places.has(placeOf(path)));
+}
+
+/** Up to as many pairs are compared one by one; a set costs more than these. */
+const few = 64;
+
+function isIn(path: Observation["path"], { path: place }: PlacedContainer): boolean {
+  return path[0] === place[0] && path[1] === place[1] && path[2] === place[2];
 }
 
 /** `spec.containers.0` of any path below it: sets of these keep a pod of thousands of containers quick. */
@@ -27,12 +38,15 @@ function placeOf(path: Observation["path"]): string {
 
 /** What observations lie in, as people call it: "container web and init container setup", "the pod". */
 export function namesOf(spec: PodSpec, found: readonly Observation[]): string {
-  const touched = containersAt(spec, found);
+  return named(containersAt(spec, found), atPod(spec, found));
+}
+
+function named(touched: readonly PlacedContainer[], pod: boolean): string {
   const parts = nouns.flatMap(([kind, noun]) => {
     const names = touched.filter((one) => one.kind === kind).map((one) => one.container.name);
     return names.length === 0 ? [] : [`${noun}${names.length === 1 ? "" : "s"} ${listed(names)}`];
   });
-  return listed(atPod(spec, found) ? ["the pod", ...parts] : parts);
+  return listed(pod ? ["the pod", ...parts] : parts);
 }
 
 /** A sentence about what observations lie in: "Containers web and proxy run privileged". */
@@ -42,8 +56,10 @@ export function sentence(
   ofOne: string,
   ofMany: string,
 ): string {
-  const subjects = containersAt(spec, found).length + (atPod(spec, found) ? 1 : 0);
-  const names = namesOf(spec, found);
+  const touched = containersAt(spec, found);
+  const pod = atPod(spec, found);
+  const subjects = touched.length + (pod ? 1 : 0);
+  const names = named(touched, pod);
   return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${subjects === 1 ? ofOne : ofMany}`;
 }
 
@@ -57,6 +73,10 @@ export function listed(names: readonly string[]): string {
 }
 
 function atPod(spec: PodSpec, found: readonly Observation[]): boolean {
-  const containers = new Set(containersOf(spec).map(({ path }) => placeOf(path)));
+  const all = containersOf(spec);
+  if (all.length * found.length <= few) {
+    return found.some(({ path }) => !all.some((one) => isIn(path, one)));
+  }
+  const containers = new Set(all.map(({ path }) => placeOf(path)));
   return found.some(({ path }) => !containers.has(placeOf(path)));
 }

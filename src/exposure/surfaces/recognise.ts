@@ -34,6 +34,8 @@ export function surfaceOf(
   return found.find((surface) => answersOn(surface, port));
 }
 
+const labelled = new Set(surfaces.flatMap((surface) => surface.labels));
+
 const labelKeys = ["app.kubernetes.io/name", "k8s-app", "app", "name"];
 
 /** A mirrored image may have any name; one that a table knows as something else is that. */
@@ -41,6 +43,7 @@ function byLabels(labels: LabelledPodRow["labels"], repository: string): readonl
   if (repository === "" || sidecars.has(repository.slice(repository.lastIndexOf("/") + 1)))
     return [];
   const values = labelKeys.map((key) => labels[key]).filter((value) => value !== undefined);
+  if (!values.some((value) => labelled.has(value))) return [];
   return surfaces.filter(
     (surface) => surface.ports.length > 0 && surface.labels.some((label) => values.includes(label)),
   );
