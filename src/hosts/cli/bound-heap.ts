@@ -11,11 +11,11 @@ const everyMs = 10;
  * late that the old space grows with it: a third more memory for a tenth less time. The flag is
  * read at each growth, so that it may be set in a running process.
  *
- * The old space is collected when it has grown by half. Left alone it may grow to four times what
+ * The old space is collected when it has grown by three tenths. Left alone it may grow to four times what
  * is alive before it is looked through, a tenth more memory for no time that can be measured.
  */
 export function boundHeap(): void {
-  setFlagsFromString("--heap-growing-percent=50");
+  setFlagsFromString("--heap-growing-percent=30");
   const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find((space) => space.space_name === "new_space");
     if (young !== undefined && young.space_size < enough) return;
