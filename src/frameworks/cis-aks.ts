@@ -2,7 +2,7 @@ import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { files, mode, owner } from "./files.ts";
 import { automated, manual } from "./item.ts";
 import { managedKubelet } from "./managed.ts";
-import { access, images, network, pods, secrets } from "./shared.ts";
+import { access, images, network, pods, secrets } from "./questions.ts";
 import { identitiesInUse, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const nodes: readonly FrameworkSection[] = [

@@ -1,7 +1,7 @@
 import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles, managedKubelet } from "./managed.ts";
-import { access, images, network, pods, secrets } from "./shared.ts";
+import { access, images, network, pods, secrets } from "./questions.ts";
 import { identitiesInUse, policyOfPeople, registryUnread } from "./undecided.ts";
 
 const logging: FrameworkSection = {

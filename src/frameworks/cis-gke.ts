@@ -2,7 +2,7 @@ import type { FrameworkInfo, FrameworkSection } from "../model/index.ts";
 import { services } from "./cis-gke/services.ts";
 import { automated, manual } from "./item.ts";
 import { kubeletFiles } from "./managed.ts";
-import { access, images, network, pods, secrets } from "./shared.ts";
+import { access, images, network, pods, secrets } from "./questions.ts";
 import { policyOfPeople } from "./undecided.ts";
 
 const rbac: FrameworkSection = {

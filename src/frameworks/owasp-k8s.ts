@@ -2,7 +2,7 @@ import type { FrameworkInfo } from "../model/index.ts";
 import { item } from "./item.ts";
 import { allAccess, allWorkloads } from "./areas.ts";
 import * as components from "./components.ts";
-import { access, images, pods, secrets } from "./shared.ts";
+import { access, images, pods, secrets } from "./questions.ts";
 
 /** Titles are ours, after the project's index (CC BY-NC-SA): https://owasp.org/www-project-kubernetes-top-ten/ */
 export const framework: FrameworkInfo = {

@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { manual } from "../item.ts";
-import { access, images, network, pods, secrets } from "../shared.ts";
+import { access, images, network, pods, secrets } from "../questions.ts";
 import { policyOfPeople } from "../undecided.ts";
 
 /** Section 5.1. */

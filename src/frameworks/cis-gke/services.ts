@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { automated, manual } from "../item.ts";
-import { images } from "../shared.ts";
+import { images } from "../questions.ts";
 import { identitiesInUse, registryUnread } from "../undecided.ts";
 
 /** Section 5: what Google's API sets. */

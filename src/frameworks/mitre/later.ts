@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { secrets } from "../shared.ts";
+import { secrets } from "../questions.ts";
 
 /** The tactics from there on, and what lies beyond the matrix of containers. */
 export const later: readonly FrameworkSection[] = [

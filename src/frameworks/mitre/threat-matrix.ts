@@ -1,7 +1,7 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { encryption, published, segmentation } from "../components.ts";
 import { item } from "../item.ts";
-import { access, images, pods, secrets } from "../shared.ts";
+import { access, images, pods, secrets } from "../questions.ts";
 
 const insideContainers =
   "what programs do inside a container is seen while they run, not in settings";

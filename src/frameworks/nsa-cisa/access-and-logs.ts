@@ -9,7 +9,7 @@ import {
   versions,
 } from "../components.ts";
 import { item } from "../item.ts";
-import { access } from "../shared.ts";
+import { access } from "../questions.ts";
 import { policyOfPeople } from "../undecided.ts";
 
 const outside = "log stores and their watching are outside the cluster";

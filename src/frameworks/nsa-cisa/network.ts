@@ -9,7 +9,7 @@ import {
   segmentation,
   transport,
 } from "../components.ts";
-import { network, secrets } from "../shared.ts";
+import { network, secrets } from "../questions.ts";
 import { policyOfPeople } from "../undecided.ts";
 
 export const networkHardening: FrameworkSection = {

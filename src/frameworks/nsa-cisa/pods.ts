@@ -1,6 +1,6 @@
 import type { FrameworkSection } from "../../model/index.ts";
 import { item } from "../item.ts";
-import { images, pods } from "../shared.ts";
+import { images, pods } from "../questions.ts";
 
 export const podSecurity: FrameworkSection = {
   id: "pod-security",
