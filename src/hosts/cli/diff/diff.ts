@@ -5,7 +5,7 @@ import { compareSides } from "../../../engine/diff/compare.ts";
 import { defaultLimits, gate } from "../../../engine/score/gate.ts";
 import { waiverControls } from "../../../engine/policy/waiver-controls.ts";
 import { createHash } from "../../../snapshot/redact/index.ts";
-import { readConfig } from "../config/config.ts";
+import { configOfRun } from "../config/of-run.ts";
 import { timeLimit } from "../input/input.ts";
 import { createProgress } from "../progress.ts";
 import { minorOf } from "../scan/controls-of-run.ts";
@@ -38,15 +38,8 @@ export async function diff(
 ): Promise<number> {
   checkUsage(paths, flags);
   const outputs = await openDiffOutputs(flags.format);
-  const config = await readConfig({
-    cwd: world.cwd,
-    ...(flags.config === undefined ? {} : { file: flags.config }),
-    controls,
-  });
+  const config = await configOfRun(flags, world);
   const { policy } = config;
-  if (config.path !== undefined && flags.quiet !== true) {
-    tell(world, `configuration: ${policy.file}`);
-  }
   const at = timeOf(flags.at, world);
   const wanted = flags.kubernetesVersion ?? policy.kubernetesVersion;
   const progress = createProgress(world, flags.quiet === true);

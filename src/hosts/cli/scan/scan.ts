@@ -12,7 +12,7 @@ import { lackingRights } from "../../../snapshot/live/lacking.ts";
 import { createHash } from "../../../snapshot/redact/index.ts";
 import { assemble, type AssembleOptions } from "./assemble.ts";
 import { baselineOf } from "../saved-report.ts";
-import { readConfig } from "../config/config.ts";
+import { configOfRun } from "../config/of-run.ts";
 import { foreignNotice } from "./foreign-notice.ts";
 import { minorOf, selectControls } from "./controls-of-run.ts";
 import { timeLimit, type Input, type ReadResult } from "../input/input.ts";
@@ -36,15 +36,8 @@ export async function scan(
   world: World,
 ): Promise<number> {
   const outputs = await openOutputs(flags.format);
-  const config = await readConfig({
-    cwd: world.cwd,
-    ...(flags.config === undefined ? {} : { file: flags.config }),
-    controls,
-  });
+  const config = await configOfRun(flags, world);
   const { policy } = config;
-  if (config.path !== undefined && flags.quiet !== true) {
-    tell(world, `configuration: ${policy.file}`);
-  }
   const run = selectControls(controls, flags.control, flags.framework);
   const at = timeOf(flags.at, world);
   const version = flags.kubernetesVersion ?? policy.kubernetesVersion;
