@@ -3,7 +3,8 @@ import type { ReportFormat, ReportInput } from "./format.ts";
 import { caseOf, readingCases, type Case } from "./junit/cases.ts";
 import { content, element } from "./junit/xml.ts";
 import { compareText, groupBy, titles } from "./view/groups.ts";
-import { byStanding, type Standing } from "./view/standing.ts";
+import { listedStandings } from "./view/listed-findings.ts";
+import { byStanding } from "./view/standing.ts";
 
 /**
  * JUnit XML in the common part of the two schemas in use (Ant's, as written down by Windy Road,
@@ -23,18 +24,6 @@ interface Suite {
   readonly cases: readonly Case[];
 }
 
-const standings: readonly Standing[] = [
-  "open",
-  "implied",
-  "unknown",
-  "waived",
-  "accepted",
-  "known",
-  "needed",
-  "pass",
-  "not-applicable",
-];
-
 function* render(input: ReportInput): Generator<string> {
   const title = titles(input.catalogue);
   const suites = input.documents.flatMap((document) => suitesOf(document, title, input.showAll));
@@ -49,9 +38,9 @@ function suitesOf(
   showAll: boolean,
 ): readonly Suite[] {
   const part = byStanding(document);
-  const listed = standings
-    .filter((s) => showAll || (s !== "pass" && s !== "not-applicable"))
-    .flatMap((standing) => part[standing].map((finding) => ({ finding, standing })));
+  const listed = listedStandings(showAll).flatMap((standing) =>
+    part[standing].map((finding) => ({ finding, standing })),
+  );
   const groups = groupBy(listed, (l) => l.finding.control);
   const controls = [...groups]
     .sort(([a], [b]) => compareText(a, b))

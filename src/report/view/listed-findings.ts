@@ -14,6 +14,11 @@ const shown: readonly Standing[] = [
 ];
 const rest: readonly Standing[] = ["pass", "not-applicable"];
 
+/** The standings that a list shows, in its order. */
+export function listedStandings(showAll: boolean): readonly Standing[] {
+  return showAll ? [...shown, ...rest] : shown;
+}
+
 export interface ListedFinding {
   readonly finding: Finding;
   readonly standing: Standing;
@@ -28,7 +33,7 @@ export function* listedFindings(
   part: Parts = byStanding(document),
 ): Generator<ListedFinding> {
   const open = new Map(part.open.map((f) => [f.fingerprint, f]));
-  for (const standing of showAll ? [...shown, ...rest] : shown) {
+  for (const standing of listedStandings(showAll)) {
     for (const finding of part[standing]) {
       const cause = standing === "implied" ? open.get(finding.impliedBy ?? "") : undefined;
       yield {
