@@ -1,5 +1,5 @@
 import { valueAt, type Path } from "../model/index.ts";
-import { textIn, type CloudRow } from "../facts/index.ts";
+import { objectIn, textIn, type CloudRow } from "../facts/index.ts";
 
 /** Whether a pod that has no business there gets the node's cloud identity. */
 export type NodeMetadata =
@@ -39,7 +39,7 @@ function ofLaunchTemplate(content: CloudRow["content"]): NodeMetadata | undefine
 /** GKE's default service account of a project: editor of everything in it, by default. */
 export function usesDefaultAccount({ provider, content }: CloudRow): boolean | undefined {
   if (provider !== "gke") return undefined;
-  const account = textIn((content["config"] ?? {}) as CloudRow["content"], "serviceAccount");
+  const account = textIn(objectIn(content, "config"), "serviceAccount");
   return (
     account === "" ||
     account === "default" ||

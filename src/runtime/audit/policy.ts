@@ -73,26 +73,17 @@ const policyFields: Readonly<Record<string, Shape>> = {
   ],
 };
 
-export interface Misshapen {
-  /** fields that the API server passes over with a warning in its log: the rule says less than it seems */
-  readonly ignored: readonly Path[];
-  /** values of another type: it does not start */
-  readonly mistyped: readonly Path[];
-}
-
-/** What of a policy's text is no field of it, or of another type. */
-export function misshapenIn(content: JsonObject): Misshapen {
-  const ignored: Path[] = [];
+/**
+ * Where a policy holds values of another type than the API server decodes. Unknown fields, which it
+ * passes over with a warning, are told when the file is read.
+ */
+export function mistypedIn(content: JsonObject): readonly Path[] {
   const mistyped: Path[] = [];
   const walk = (from: JsonObject, fields: Readonly<Record<string, Shape>>, path: Path): void => {
     for (const [name, value] of Object.entries(from)) {
       const at = [...path, name];
       const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (shape === undefined) {
-        if (name !== "metadata" || path.length > 0) ignored.push(at);
-        continue;
-      }
-      if (value === null || value === undefined) continue;
+      if (shape === undefined || value === null || value === undefined) continue;
       if (typeof shape === "string") {
         if (!fits(value, shape)) mistyped.push(at);
       } else if (!Array.isArray(value)) mistyped.push(at);
@@ -105,7 +96,7 @@ export function misshapenIn(content: JsonObject): Misshapen {
     }
   };
   walk(content, policyFields, []);
-  return { ignored, mistyped };
+  return mistyped;
 }
 
 function fits(value: Json, shape: "text" | "switch" | "texts"): boolean {

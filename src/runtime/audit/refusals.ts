@@ -1,5 +1,5 @@
 import type { JsonObject, Path } from "../../model/index.ts";
-import { auditPolicyOf, levels, misshapenIn, stages, type AuditRule } from "./policy.ts";
+import { auditPolicyOf, levels, mistypedIn, stages, type AuditRule } from "./policy.ts";
 
 export interface PolicyRefusal {
   readonly path: Path;
@@ -8,7 +8,7 @@ export interface PolicyRefusal {
 
 /** Why kube-apiserver 1.37 does not start with a policy (LoadPolicyFromBytes, ValidatePolicy). */
 export function policyRefusals(content: JsonObject): readonly PolicyRefusal[] {
-  const { mistyped } = misshapenIn(content);
+  const mistyped = mistypedIn(content);
   if (mistyped.length > 0) return mistyped.map((path) => ({ path, message: "of another type" }));
   const { rules, omitStages } = auditPolicyOf(content);
   if (rules.length === 0) return [{ path: ["rules"], message: "no rule: one is required" }];

@@ -1,3 +1,4 @@
+import { textIn } from "../../facts/index.ts";
 import { isObject, type Json, type JsonObject, type Path } from "../../model/index.ts";
 
 export type Provider = "eks" | "gke" | "aks";
@@ -55,48 +56,48 @@ function ofEks(object: JsonObject, within: Path): readonly CloudAnswer[] {
   };
   const cluster = object["cluster"];
   if (isObject(cluster) && isObject(cluster["resourcesVpcConfig"])) {
-    add("cluster", "cluster", (one) => text(one, "name"));
+    add("cluster", "cluster", (one) => textIn(one, "name"));
   }
-  add("access-entry", "accessEntry", (one) => text(one, "principalArn"));
+  add("access-entry", "accessEntry", (one) => textIn(one, "principalArn"));
   add(
     "access-policy",
     "associatedAccessPolicies",
-    (one) => `${text(one, "principalArn")} ${text(one, "policyArn").split("/").at(-1) ?? ""}`,
+    (one) => `${textIn(one, "principalArn")} ${textIn(one, "policyArn").split("/").at(-1) ?? ""}`,
     pick(object, "principalArn", "clusterName"),
   );
   if (Array.isArray(object["associations"])) {
     add(
       "pod-identity",
       "associations",
-      (one) => `${text(one, "namespace")}/${text(one, "serviceAccount")}`,
+      (one) => `${textIn(one, "namespace")}/${textIn(one, "serviceAccount")}`,
     );
   }
-  add("node-pool", "nodegroup", (one) => text(one, "nodegroupName"));
+  add("node-pool", "nodegroup", (one) => textIn(one, "nodegroupName"));
   add("node-pool", "LaunchTemplateVersions", (one) => {
     const version = one["VersionNumber"];
-    return `${text(one, "LaunchTemplateName") || text(one, "LaunchTemplateId")} version ${typeof version === "number" ? version : "?"}`;
+    return `${textIn(one, "LaunchTemplateName") || textIn(one, "LaunchTemplateId")} version ${typeof version === "number" ? version : "?"}`;
   });
   return found;
 }
 
 function ofGke(object: JsonObject, within: Path): readonly CloudAnswer[] {
   const provider = "gke";
-  const name = text(object, "name");
-  if (/\/\/container\.googleapis\.com\/|\/zones\/|\/locations\//.test(text(object, "selfLink"))) {
+  const name = textIn(object, "name");
+  if (/\/\/container\.googleapis\.com\/|\/zones\/|\/locations\//.test(textIn(object, "selfLink"))) {
     const pools = itemsAt(object, "nodePools").map(({ item, path }): CloudAnswer => ({
       provider,
       what: "node-pool",
-      name: `${name}/${text(item, "name")}`,
+      name: `${name}/${textIn(item, "name")}`,
       content: item,
       within: [...within, ...path],
     }));
     return [{ provider, what: "cluster", name, content: object, within }, ...pools];
   }
-  if (!Array.isArray(object["bindings"]) || text(object, "kind") !== "") return [];
+  if (!Array.isArray(object["bindings"]) || textIn(object, "kind") !== "") return [];
   return itemsAt(object, "bindings").map(({ item, path }) => ({
     provider,
     what: "iam-binding",
-    name: text(item, "role"),
+    name: textIn(item, "role"),
     content: item,
     within: [...within, ...path],
   }));
@@ -104,21 +105,21 @@ function ofGke(object: JsonObject, within: Path): readonly CloudAnswer[] {
 
 function ofAks(object: JsonObject, within: Path): readonly CloudAnswer[] {
   const provider = "aks";
-  const type = text(object, "type").toLowerCase();
-  const name = text(object, "name");
+  const type = textIn(object, "type").toLowerCase();
+  const name = textIn(object, "name");
   if (type === "microsoft.containerservice/managedclusters") {
     const pools = itemsAt(object, "agentPoolProfiles").map(({ item, path }): CloudAnswer => ({
       provider,
       what: "node-pool",
-      name: `${name}/${text(item, "name")}`,
+      name: `${name}/${textIn(item, "name")}`,
       content: item,
       within: [...within, ...path],
     }));
     return [{ provider, what: "cluster", name, content: object, within }, ...pools];
   }
   if (type === "microsoft.authorization/roleassignments") {
-    const who = text(object, "principalName") || text(object, "principalId");
-    const title = `${who} ${text(object, "roleDefinitionName")}`;
+    const who = textIn(object, "principalName") || textIn(object, "principalId");
+    const title = `${who} ${textIn(object, "roleDefinitionName")}`;
     return [{ provider, what: "role-assignment", name: title, content: object, within }];
   }
   if (type === "microsoft.insights/diagnosticsettings") {
@@ -147,9 +148,4 @@ function pick(object: JsonObject, ...fields: readonly string[]): JsonObject {
       return typeof value === "string" ? [[field, value]] : [];
     }),
   );
-}
-
-function text(object: JsonObject, field: string): string {
-  const value = object[field];
-  return typeof value === "string" ? value : "";
 }
